@@ -1,0 +1,36 @@
+"""The errors of the library. Each message names the file, the place, what is wrong and what to do."""
+
+from __future__ import annotations
+
+
+class TenderCheckError(Exception):
+    """Something that a user can mend; the command line prints it and exits with `exit_code`."""
+
+    exit_code = 3
+
+
+class UnreadableBid(TenderCheckError):
+    """A file that could not be read: `code` is a reason for reports, the message is for people."""
+
+    def __init__(self, file: str, code: str, message: str) -> None:
+        super().__init__(f"{file}: {message}")
+        self.file = file
+        self.code = code
+
+
+class BadChecklist(TenderCheckError):
+    """A checklist file that does not hold: one line per problem, each with file, line and remedy."""
+
+
+class BadReport(TenderCheckError):
+    """A report file that cannot be read back."""
+
+
+class CannotWrite(TenderCheckError):
+    """An output that could not be written."""
+
+
+class WrongUsage(TenderCheckError):
+    """A request that makes no sense, such as a checklist id that does not exist."""
+
+    exit_code = 2
