@@ -131,6 +131,8 @@ class Checklist:
     form: Form = field(default_factory=Form)
     sha256: str = ""  # of the file that it was loaded from
     path: str = ""  # "" for a built-in checklist
+    weight: float = 1.0  # of this checklist among those that a bid is held against
+    knock_out_on_partial: bool = False  # whether a knock-out that is met in part counts as unmet
 
     @property
     def requirements(self) -> tuple[Requirement, ...]:
