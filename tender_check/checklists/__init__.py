@@ -1,0 +1,7 @@
+"""Checklists: the requirements that bids are held against, as files that an officer can edit."""
+
+from tender_check.checklists.examples import Examples, examples
+from tender_check.checklists.load import builtin, find, load, problems
+from tender_check.checklists.problem import Problem
+
+__all__ = ["Examples", "Problem", "builtin", "examples", "find", "load", "problems"]
