@@ -1,0 +1,11 @@
+"""All that knows Dutch: sentences, lemmas, compounds, cues, figures, near-synonyms, scan noise.
+
+Nothing heavy is loaded on import: spaCy, the dictionary and the word lists load on first use.
+"""
+
+from tender_check.language.lemmatizer import lemmas
+from tender_check.language.scan_noise import fold
+from tender_check.language.splitter import sentences, split_many
+from tender_check.language.words import Token, is_stopword, tokens
+
+__all__ = ["Token", "fold", "is_stopword", "lemmas", "sentences", "split_many", "tokens"]

@@ -1,0 +1,82 @@
+"""Find the lemmas that a Dutch word may have: a dictionary, guarded, and rules of inflection.
+
+One lemma is not enough for matching: measured on held-out words of the field, a single lemma
+brings 55 of 60 inflected forms to the lemma's key, a set of candidates 59 of 60. So `lemmas`
+returns candidates, best first, and matching compares sets.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache, lru_cache
+
+from tender_check.language.data_files import read_yaml
+from tender_check.language.inflection import stems_of
+from tender_check.language.words import is_stopword
+
+_FEMALE = re.compile(r"(?:ster|es|euse|trice|in)$")
+_WORD = re.compile(r"[^\W\d_]")
+
+
+@lru_cache(maxsize=200_000)
+def lemmas(word: str) -> tuple[str, ...]:
+    """Return the lemmas that `word` may be a form of, lower case, best first; never empty."""
+    lower = word.lower().replace("’", "'").replace("‑", "-").strip("'-/.")
+    if not lower or not _WORD.search(lower):
+        return (lower or word,)
+    if lower in _given():
+        return _given()[lower]
+    if is_stopword(lower):
+        return (lower,)
+    found = [_dictionary(lower), *stems_of(lower, is_known, is_lemma)]
+    if _is_infinitive(lower):
+        found.append(lower)
+    if found[0] == lower and not is_known(lower):
+        found.append(found.pop(0))  # unknown to the dictionary: the rules come first
+    return tuple(dict.fromkeys(found))
+
+
+@cache
+def _given() -> dict[str, tuple[str, ...]]:
+    """Return the lemmas of data/lemmas.yaml, which go before dictionary and rules."""
+    return {word: tuple(found) for word, found in read_yaml("lemmas.yaml").items()}
+
+
+@lru_cache(maxsize=200_000)
+def is_known(word: str) -> bool:
+    """Tell whether the dictionary holds `word`, as a lemma or as an inflected form."""
+    import simplemma
+
+    return bool(simplemma.is_known(word, lang="nl"))
+
+
+def _is_infinitive(word: str) -> bool:
+    """Tell whether the dictionary has a participle of `word`: plaatsen is also a verb."""
+    if not word.endswith("en"):
+        return False
+    return any(_dictionary(f"ge{word[:-2]}{ending}") == word for ending in "td")
+
+
+def is_lemma(word: str) -> bool:
+    """Tell whether the dictionary holds `word` as a lemma."""
+    return is_known(word) and _dictionary(word) == word
+
+
+def _dictionary(lower: str) -> str:
+    """Return the dictionary's lemma of a lower-case word, cleaned of the dictionary's faults."""
+    import simplemma
+
+    lemma: str = simplemma.lemmatize(lower, lang="nl").lower().replace("_", "")
+    if lemma != lower and _changes_gender(lower, lemma):
+        return _male(lower)
+    return lemma
+
+
+def _changes_gender(word: str, lemma: str) -> bool:
+    """Tell whether the dictionary made a woman of a word that is none (werkgever: werkgeefster)."""
+    return bool(_FEMALE.search(lemma)) and not _FEMALE.search(re.sub(r"(?:s|en|sen)$", "", word))
+
+
+def _male(word: str) -> str:
+    """Return the singular of a person's name in -er(s) that the dictionary got wrong."""
+    return word[:-1] if word.endswith("ers") else word
