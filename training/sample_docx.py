@@ -39,6 +39,7 @@ DRESSES = {
     "plain": Dress("Calibri", 11, "000000", (12, 11, 11)),
     "tables": Dress("Verdana", 9, "2E6B4F", (14, 11, 10)),
     "tender": Dress("Arial", 10, "4A2C6B"),
+    "gamed": Dress("Arial", 10.5, "B03A2E"),
 }
 
 

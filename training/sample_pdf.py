@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import io
+import textwrap
 from typing import Any
 
 from reportlab.lib.colors import HexColor
@@ -59,20 +60,20 @@ SUBTITLE = ParagraphStyle("subtitle", fontName="Helvetica", fontSize=11.5, leadi
 
 
 class InvisibleText(Flowable):  # type: ignore[misc]
-    """A line in text render mode 3: on the page for a machine, not for a reader."""
+    """Lines in text render mode 3: on the page for a machine, not for a reader."""
 
     def __init__(self, text: str) -> None:
         super().__init__()
-        self.text = text
-        self.height = 12
+        self.lines = textwrap.wrap(text, 100)
+        self.height = 10 * len(self.lines)
 
     def draw(self) -> None:
-        """Draw the line on the canvas that reportlab has set."""
-        line = self.canv.beginText(0, 2)
-        line.setFont("Helvetica", 8)
-        line.setTextRenderMode(3)
-        line.textLine(self.text)
-        self.canv.drawText(line)
+        """Draw the lines on the canvas that reportlab has set."""
+        text = self.canv.beginText(0, self.height - 8)
+        text.setFont("Helvetica", 8, 10)
+        text.setTextRenderMode(3)
+        text.textLines(self.lines)
+        self.canv.drawText(text)
 
 
 def pdf_bytes(sample: Sample) -> bytes:
