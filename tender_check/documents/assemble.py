@@ -1,0 +1,59 @@
+"""Make a Document of what a reader found: kinds, places, heading paths and passages."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from tender_check.documents.gather import Reading
+from tender_check.documents.headings import classify
+from tender_check.documents.passages import cut
+from tender_check.model import Block, Document, HiddenText, Kind, Location
+
+_LONGEST_HEADING = 160  # characters in a heading path
+
+
+def assemble(name: str, form: str, sha256: str, reading: Reading) -> Document:
+    """Return the Document of `reading`."""
+    blocks = _placed(classify(reading.blocks))
+    return Document(
+        name=name,
+        format=form,
+        sha256=sha256,
+        blocks=blocks,
+        passages=cut(blocks),
+        margins=reading.margins,
+        hidden=_placed_hidden(reading.hidden, blocks),
+        pages=reading.pages,
+        unreadable_pages=reading.unreadable_pages,
+        metadata=reading.metadata,
+    )
+
+
+def _placed(blocks: Iterable[Block]) -> tuple[Block, ...]:
+    """Return `blocks` with their paragraph numbers and the headings that they stand under."""
+    placed: list[Block] = []
+    path: list[tuple[int, str]] = []
+    for number, block in enumerate(blocks, start=1):
+        if block.kind is Kind.HEADING:
+            path = [step for step in path if step[0] < block.level]
+        heading = tuple(text for _, text in path)
+        place = replace(block.location, paragraph=number, heading=heading)
+        placed.append(replace(block, location=place))
+        if block.kind is Kind.HEADING:
+            path.append((block.level, f"{block.label} {block.text}".strip()[:_LONGEST_HEADING]))
+    return tuple(placed)
+
+
+def _placed_hidden(
+    hidden: Iterable[HiddenText], blocks: tuple[Block, ...]
+) -> tuple[HiddenText, ...]:
+    return tuple(replace(text, location=_near(text.location, blocks)) for text in hidden)
+
+
+def _near(place: Location, blocks: tuple[Block, ...]) -> Location:
+    """Return the place with the heading path of the block that stands there."""
+    if not blocks or place.paragraph is None:
+        return replace(place, paragraph=None)
+    block = blocks[min(place.paragraph, len(blocks)) - 1]
+    return replace(block.location, page=place.page)

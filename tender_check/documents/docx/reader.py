@@ -1,0 +1,82 @@
+"""Read a docx: its body in order, notes, headers and footers, and what no page shows."""
+
+from __future__ import annotations
+
+from lxml import etree
+
+from tender_check.documents.colours import WHITE
+from tender_check.documents.docx.body import BodyReader
+from tender_check.documents.docx.looks import hex_colour, known
+from tender_check.documents.docx.names import w
+from tender_check.documents.docx.numbering import Numbering
+from tender_check.documents.docx.package import Package, Relationship
+from tender_check.documents.docx.properties import read_comments, read_properties
+from tender_check.documents.docx.styles import Styles
+from tender_check.documents.gather import Gatherer, Reading
+from tender_check.documents.refusals import Refused
+from tender_check.model import Part
+
+_NOTE_TAGS = {"footnotes": w("footnote"), "endnotes": w("endnote")}
+_MARGINS = {"header": Part.HEADER, "footer": Part.FOOTER}
+
+
+def read_docx(data: bytes) -> Reading:
+    """Return what the docx `data` holds.
+
+    Raises Refused("truncated", "damaged", "password", "too_large" or "unsafe").
+    """
+    package = Package(data)
+    main = package.main()
+    links = package.relationships(main)
+    root = package.tree(main)
+    body = root.find(w("body")) if root is not None else None
+    if root is None or body is None:
+        raise Refused("damaged", detail="its text is gone")
+    gatherer = Gatherer()
+    reader = BodyReader(
+        gatherer,
+        Styles(_linked(package, links, "styles")),
+        Numbering(_linked(package, links, "numbering")),
+        _notes(package, links),
+        _page_background(root),
+    )
+    reader.story(body, background=reader.page_background)
+    _margins(package, links, reader)
+    read_comments(_linked(package, links, "comments"), gatherer)
+    metadata = read_properties(package, gatherer)
+    return Reading(
+        tuple(gatherer.blocks), tuple(gatherer.margins), tuple(gatherer.hidden), metadata=metadata
+    )
+
+
+def _linked(package: Package, links: dict[str, Relationship], kind: str) -> etree._Element | None:
+    """Return the root of the part of `kind` that the main part links to."""
+    for link in links.values():
+        if link.kind == kind and link.target:
+            return package.tree(link.target)
+    return None
+
+
+def _notes(
+    package: Package, links: dict[str, Relationship]
+) -> dict[tuple[str, str], etree._Element]:
+    found: dict[tuple[str, str], etree._Element] = {}
+    for kind, tag in _NOTE_TAGS.items():
+        root = _linked(package, links, kind)
+        for node in root.iter(tag) if root is not None else ():
+            if node.get(w("type"), "normal") == "normal":
+                found[kind, node.get(w("id"), "")] = node
+    return found
+
+
+def _margins(package: Package, links: dict[str, Relationship], reader: BodyReader) -> None:
+    """Read each header and footer once."""
+    for link in links.values():
+        root = package.tree(link.target) if link.kind in _MARGINS and link.target else None
+        if root is not None:
+            reader.story(root, background=reader.page_background, part=_MARGINS[link.kind])
+
+
+def _page_background(root: etree._Element) -> str:
+    node = root.find(w("background"))
+    return known(hex_colour(node.get(w("color")))) or WHITE if node is not None else WHITE
