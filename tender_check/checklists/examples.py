@@ -14,7 +14,7 @@ from tender_check.resources import data_folder
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Passages as bids hold them: three outcomes, and lures that use the words for something else."""
+    """Passages as bids hold them: three outcomes, and lures that mean something else."""
 
     met: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -18,7 +19,7 @@ from tender_check.resources import data_folder
 
 
 def load(path: Path) -> Checklist:
-    """Return the checklist in the file `path`, with the hash of its bytes and the line of each item.
+    """Return the checklist in the file `path`, with the hash of its bytes and a line per item.
 
     Raises BadChecklist with one line per problem.
     """
@@ -105,3 +106,21 @@ def _requirement(given: form.RequirementForm, line: int | None) -> Requirement:
         review=given.review,
         line=line,
     )
+
+
+def refuse_shared_ids(checklists: Sequence[Checklist]) -> None:
+    """Raise WrongUsage where two of `checklists` share an id, or a requirement id."""
+    taken: dict[str, str] = {}
+    for checklist in checklists:
+        ids = (checklist.id, *(each.id for each in checklist.requirements))
+        shared = next((id_ for id_ in ids if id_ in taken), None)
+        if shared is not None:
+            raise WrongUsage(
+                f"the id '{shared}' stands in {taken[shared]} and in {_named(checklist)}: "
+                "name each checklist once, or give one of the two another id"
+            )
+        taken.update(dict.fromkeys(ids, _named(checklist)))
+
+
+def _named(checklist: Checklist) -> str:
+    return checklist.path or f"the built-in checklist '{checklist.id}'"

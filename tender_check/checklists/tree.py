@@ -27,7 +27,7 @@ Place = tuple[str | int, ...]
 
 @dataclass(slots=True)
 class Tree:
-    """What a YAML file holds: `data` of dict, list, str and None; `lines` from 1, per place in it."""
+    """What a YAML file holds: `data` of dict, list, str, None; `lines` from 1, per place in it."""
 
     data: Any = None
     lines: dict[Place, int] = field(default_factory=dict)
@@ -90,19 +90,21 @@ def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
     )
 
 
-class _Refused(Exception):
+class _Refused(Exception):  # noqa: N818 - says what was done, not an error of the program
     def __init__(self, file: str, line: int | None, message: str, remedy: str) -> None:
         super().__init__(message)
         self.problem = Problem(file, line, "", message, remedy)
 
 
 class _Builder:
-    """Build data from YAML events without recursion, so that deep nesting cannot exhaust the stack."""
+    """Build data from YAML events without recursion: deep nesting cannot exhaust the stack."""
 
     def __init__(self, file: str, tree: Tree) -> None:
         self.file = file
         self.tree = tree
-        self.open: list[tuple[Any, Place]] = []  # the containers around the event, with their places
+        self.open: list[
+            tuple[Any, Place]
+        ] = []  # the containers around the event, with their places
         self.key: list[str | None] = []  # per open container: the key that waits for its value
         self.documents = 0
 

@@ -26,7 +26,7 @@ _MODELS: Mapping[str, type[BaseModel]] = {
     "form": form.FormForm,
 }
 
-# pydantic's error type -> what is wrong, what to do ({name} is the key, {ctx[...]} pydantic's context)
+# pydantic's error type -> what is wrong, what to do ({ctx[...]}: pydantic's context)
 _WORDS: Mapping[str, tuple[str, str]] = {
     "missing": ("'{name}' is missing or empty", "add '{name}: ...'"),
     "string_too_short": ("'{name}' is empty", "write it out, or remove the line"),

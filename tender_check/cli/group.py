@@ -17,7 +17,7 @@ _COMMANDS = {
 
 
 class LazyGroup(click.Group):
-    """A group whose commands stand in `_COMMANDS`: one module each, with the attribute `command`."""
+    """A group whose commands stand in `_COMMANDS`: a module each, with the attribute `command`."""
 
     def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002  (click's signature)
         """Return the names in the order of the table."""
@@ -42,9 +42,9 @@ class LazyGroup(click.Group):
 def cli() -> None:
     """Hold bids against the requirements of a Dutch tender, with a quote for every judgement.
 
-    A bid (docx, pdf, txt, md) and a checklist of requirements go in; a report comes out that says of
-    every requirement whether the bid meets it, where it says so, and how certain that is. A person
-    decides: the tool proposes.
+    A bid (docx, pdf, txt, md) and a checklist of requirements go in; a report comes out that says
+    of every requirement whether the bid meets it, where it says so, and how certain that is. A
+    person decides: the tool proposes.
 
     \b
     Example: check all bids in a folder and open the report

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import unicodedata
+from pathlib import Path
+
+import click
 
 
 def plain(text: str) -> str:
@@ -10,3 +13,16 @@ def plain(text: str) -> str:
     return "".join(
         sign for sign in text if sign in "\n\t" or unicodedata.category(sign) not in ("Cc", "Cf")
     )
+
+
+def say_written(
+    written: tuple[Path, ...], out: Path, formats: tuple[str, ...], quiet: bool
+) -> None:
+    """Print the path of the file to open first, for each format, with the number of all files."""
+    if quiet:
+        return
+    from tender_check.reports import FORMATS
+
+    for name in dict.fromkeys(formats):
+        click.echo(plain(f"{name}: {out / FORMATS[name].main_file}"))
+    click.echo(f"{len(written)} file{'s' if len(written) != 1 else ''} written")
