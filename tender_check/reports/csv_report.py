@@ -1,0 +1,54 @@
+"""The matrix of requirements and bids as CSV, to be opened in a spreadsheet."""
+
+from __future__ import annotations
+
+import csv
+import io
+from collections.abc import Iterator
+
+from tender_check.model import CheckResult
+from tender_check.reports.comparison import comparisons
+from tender_check.reports.messages import Messages
+from tender_check.reports.rows import Judgement, Report
+from tender_check.reports.safe import for_csv
+from tender_check.reports.view import view
+
+# What a Dutch and an English spreadsheet expect between columns.
+_DELIMITERS = {"nl": ";", "en": ","}
+
+
+def render(result: CheckResult, language: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the one file: a row per requirement, per bid its outcome, score and confidence."""
+    report = view(result, language)
+    stream = io.StringIO(newline="")
+    writer = csv.writer(stream, delimiter=_DELIMITERS[language], lineterminator="\r\n")
+    for row in _rows(report, Messages(language)):
+        writer.writerow([for_csv(cell) for cell in row])
+    # The mark at the start tells Excel that it is UTF-8.
+    yield "matrix.csv", stream.getvalue().encode("utf-8-sig")
+
+
+def _rows(report: Report, say: Messages) -> Iterator[list[str]]:
+    keys = ("about.checklist", "column.section", "column.id", "column.requirement")
+    heading = [*(say(key) for key in keys), say("requirement.level"), say("column.weight")]
+    for bid in report.bids:
+        heading += [f"{bid.file}: {say(key)}" for key in _PER_BID]
+    yield heading
+    for comparison in comparisons(report):
+        asked = comparison.requirement
+        row = [comparison.checklist.title, comparison.section.title, asked.id, asked.statement]
+        row += [asked.level.word, asked.weight.text]
+        answers = {bid.id: judgement for bid, judgement in comparison.answers}
+        for bid in report.bids:
+            row += _cells(answers.get(bid.id))
+        yield row
+
+
+_PER_BID = ("column.outcome", "column.score", "column.confidence")
+
+
+def _cells(judgement: Judgement | None) -> list[str]:
+    """Return the outcome, score and confidence; empty where the bid was not held against it."""
+    if judgement is None:
+        return ["", "", ""]
+    return [judgement.outcome.word, judgement.score.text, judgement.confidence.text]

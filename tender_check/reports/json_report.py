@@ -1,0 +1,123 @@
+"""Write a CheckResult as `report.json`: the contract that other programs rely on."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Iterator
+from typing import Any
+
+from tender_check.model import (
+    BidResult,
+    Checklist,
+    ChecklistResult,
+    CheckResult,
+    Remark,
+    RequirementResult,
+    SectionResult,
+)
+from tender_check.reports.codec import plain
+from tender_check.reports.messages import Messages
+from tender_check.reports.wording import explain, remark_sentence
+
+FORMAT = "tender-check/report/1"
+
+
+def render(result: CheckResult, language: str) -> Iterator[tuple[str, bytes]]:
+    """Yield the one file of this format; sentences in `language`."""
+    yield "report.json", dump(document(result, Messages(language)))
+
+
+def dump(data: Any) -> bytes:
+    """Return JSON as bytes, the same on every run and machine."""
+    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
+    return (text + "\n").encode("utf-8")
+
+
+def fingerprint(result: CheckResult) -> str:
+    """Return the sha256 of the result without its sentences: one figure for every language.
+
+    A review carries it, so that it can be refused at another report.
+    """
+    data = document(result, None)
+    del data["language"]
+    return hashlib.sha256(dump(data)).hexdigest()
+
+
+def document(result: CheckResult, messages: Messages | None) -> dict[str, Any]:
+    """Return the JSON values of a report; without `messages`, without sentences."""
+    data: dict[str, Any] = {
+        "format": FORMAT,
+        "tool_version": result.tool_version,
+        "generated": result.generated,
+        "language": messages.language if messages else result.language,
+        "model": plain(result.model),
+        "checklists": [plain(checklist) for checklist in result.checklists],
+    }
+    for written, checklist in zip(data["checklists"], result.checklists, strict=True):
+        written.setdefault("source", checklist.source)
+    by_id = {checklist.id: checklist for checklist in result.checklists}
+    data["bids"] = [_bid(bid, by_id, messages) for bid in result.bids]
+    return data
+
+
+def _bid(
+    bid: BidResult, checklists: dict[str, Checklist], messages: Messages | None
+) -> dict[str, Any]:
+    data: dict[str, Any] = plain(bid)
+    data["remarks"] = [_remark(remark, messages) for remark in bid.remarks]
+    data["checklists"] = [
+        _checklist(part, checklists[part.id], messages) for part in bid.checklists
+    ]
+    return data
+
+
+def _remark(remark: Remark, messages: Messages | None) -> dict[str, Any]:
+    data: dict[str, Any] = plain(remark)
+    data.setdefault("location", None)
+    if messages:
+        data["message"] = remark_sentence(remark, messages)
+    return data
+
+
+def _checklist(
+    part: ChecklistResult, checklist: Checklist, messages: Messages | None
+) -> dict[str, Any]:
+    data: dict[str, Any] = plain(part)
+    sections = {section.id: section for section in checklist.sections}
+    data["sections"] = [
+        {
+            "id": section.id,
+            "title": sections[section.id].title,
+            "kind": sections[section.id].kind.value,
+            **_section(section, messages),
+        }
+        for section in part.sections
+    ]
+    return data
+
+
+def _section(section: SectionResult, messages: Messages | None) -> dict[str, Any]:
+    data: dict[str, Any] = plain(section)
+    data["results"] = [_requirement(item, messages) for item in section.results]
+    return data
+
+
+def _requirement(item: RequirementResult, messages: Messages | None) -> dict[str, Any]:
+    outcome: dict[str, Any] = plain(item.outcome)
+    data = {
+        "requirement_id": item.requirement_id,
+        "status": item.status.value,
+        "score": item.score,
+        "confidence": item.confidence,
+        "decided_by": item.decided_by,
+        "needs_person": item.needs_person,
+        "elements": [],
+        "evidence": [],
+        **outcome,
+        "signals": [signal.code for signal in item.signals],
+        "cues": [signal.cue for signal in item.signals],
+    }
+    if messages:
+        data["explanation"] = explain(item.outcome, messages)
+    return data

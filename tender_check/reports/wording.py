@@ -1,0 +1,106 @@
+"""Compose sentences from codes: why an outcome is what it is, and what a remark says."""
+
+from __future__ import annotations
+
+import contextlib
+from collections.abc import Callable
+
+from tender_check.model import Location, Outcome, Reason, Remark
+from tender_check.reports.messages import Messages
+
+# Reasons that stand together in one sentence: "Named: a, b; not found: c."
+_LISTED = ("elements_found", "elements_missing", "statement_terms")
+
+
+def explain(outcome: Outcome, messages: Messages) -> str:
+    """Return why the outcome is what it is, in one to a few short sentences."""
+    listed = [reason_clause(r, messages) for r in outcome.reasons if r.code in _LISTED]
+    others = [reason_clause(r, messages) for r in outcome.reasons if r.code not in _LISTED]
+    clauses = (["; ".join(listed)] if listed else []) + others
+    if not clauses:
+        clauses = [messages(f"explain.{outcome.status.value}")]
+    return " ".join(_sentence(clause) for clause in clauses)
+
+
+def reason_clause(reason: Reason, messages: Messages) -> str:
+    """Return one reason in words, without a capital or full stop; an unknown code as such."""
+    return _filled(f"reason.{reason.code}", reason.code, reason.values, "reason.other", messages)
+
+
+def chosen_sentence(reason: Reason | None, messages: Messages) -> str:
+    """Return why a checklist was held against a bid, "" where no reason was given."""
+    if reason is None:
+        return ""
+    key = f"chosen.{reason.code}"
+    return _sentence(_filled(key, reason.code, reason.values, "chosen.other", messages))
+
+
+def unreadable_sentence(reason: Reason, messages: Messages) -> str:
+    """Return why a whole file could not be read."""
+    code = dict(reason.values).get("code", reason.code)
+    key = f"unreadable.{code}"
+    return _sentence(_filled(key, code, reason.values, "unreadable.other", messages))
+
+
+def remark_sentence(remark: Remark, messages: Messages) -> str:
+    """Return what a remark says; a code without a text of its own gives a general sentence."""
+    key = f"remark.{remark.code}"
+    return _sentence(_filled(key, remark.code, remark.values, "remark.other", messages))
+
+
+def place(location: Location | None, messages: Messages) -> str:
+    """Return "page 4 · Method › Intake", or the paragraph where there are no pages."""
+    if location is None:
+        return ""
+    parts = []
+    if location.page is not None:
+        parts.append(messages("place.page", page=location.page))
+    elif location.paragraph is not None:
+        parts.append(messages("place.paragraph", paragraph=location.paragraph))
+    if location.heading:
+        parts.append(" › ".join(location.heading))
+    return " · ".join(parts)
+
+
+def _filled(
+    key: str, code: str, pairs: tuple[tuple[str, str], ...], fallback: str, messages: Messages
+) -> str:
+    values = _values(pairs, messages)
+    if messages.has(key):
+        with contextlib.suppress(KeyError, IndexError):  # the code came without its values
+            text = messages(key, **values)
+            cue = values.get("cue", "")
+            return text + (messages("reason.cue", cue=cue) if cue else "")
+    details = ", ".join(f"{name}: {value}" for name, value in values.items() if value)
+    text = messages(fallback, code=code.replace("_", " "))
+    return text + (f" ({details})" if details else "")
+
+
+def _values(pairs: tuple[tuple[str, str], ...], messages: Messages) -> dict[str, str]:
+    """Join the values of a name that comes more than once, and put codes and shares in words."""
+    values: dict[str, str] = {}
+    for name, value in pairs:
+        shown = _SHOWN[name](value, messages) if name in _SHOWN else value
+        values[name] = f"{values[name]}, {shown}" if name in values else shown
+    return values
+
+
+def _share(value: str, messages: Messages) -> str:
+    try:
+        return messages("figure.percent", figure=f"{float(value) * 100:.0f}")
+    except ValueError:
+        return value
+
+
+def _unreadable_code(value: str, messages: Messages) -> str:
+    return messages.first(f"unreadable.{value}", "unreadable.other", code=value.replace("_", " "))
+
+
+_SHOWN: dict[str, Callable[[str, Messages], str]] = {"share": _share, "code": _unreadable_code}
+
+
+def _sentence(clause: str) -> str:
+    """Return `clause` with a capital and a full stop."""
+    clause = clause.strip()
+    ended = clause.endswith((".", "?", "!", "…"))
+    return clause[:1].upper() + clause[1:] + ("" if ended else ".")
