@@ -3,17 +3,22 @@
 Nothing heavy is loaded on import: spaCy, the dictionary and the word lists load on first use.
 """
 
+from tender_check.language.comparing import breaks
 from tender_check.language.cues import Cue, cue_kinds, find_cues
 from tender_check.language.lemmatizer import lemmas
+from tender_check.language.quantities import FoundQuantity, find_quantities
 from tender_check.language.scan_noise import fold
 from tender_check.language.splitter import sentences, split_many
 from tender_check.language.words import Token, is_stopword, tokens
 
 __all__ = [
     "Cue",
+    "FoundQuantity",
     "Token",
+    "breaks",
     "cue_kinds",
     "find_cues",
+    "find_quantities",
     "fold",
     "is_stopword",
     "lemmas",

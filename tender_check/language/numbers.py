@@ -9,7 +9,7 @@ from tender_check.language.data_files import read_yaml
 from tender_check.language.same_length import plain
 
 _FIGURE = re.compile(r"\d+(?:\.\d{3})+(?:,\d+)?|\d+(?:[.,]\d+)?")
-_AND_A_HALF = re.compile(r"(\S+) en een half?e?$")
+_AND_A_HALF = re.compile(r"(\S+) en een hal(?:f|ve)$")
 
 
 @cache
@@ -32,8 +32,10 @@ def number_words() -> dict[str, float]:
 def number_pattern() -> str:
     """Return a regular expression for a number in plain text (see `plain`), without groups."""
     words = "|".join(sorted(number_words(), key=len, reverse=True))
-    single = rf"(?:(?<![\w])(?:{_FIGURE.pattern})|(?<![\w])(?:{words})(?!\w))"
-    return rf"(?:{single}(?:\s+en\s+een\s+halve?\b)?)"
+    # "zesweekse" and "driedaags" hold a number as well.
+    ends = r"(?:(?!\w)|(?=(?:daags|weeks|maands|jarig|uurs)e?\b))"
+    single = rf"(?:(?<![\w])(?:{_FIGURE.pattern})|(?<![\w])(?:{words}){ends})"
+    return rf"(?:{single}(?:\s+en\s+een\s+hal(?:f|ve)\b)?)"
 
 
 def number_value(text: str) -> float | None:
