@@ -94,7 +94,8 @@ def validate(files: tuple[Path, ...]) -> None:
 def _summary(checklist: Checklist) -> str:
     still_open = sum(r.review == "open" for r in checklist.requirements)
     review = f", {still_open} still open for review" if still_open else ""
-    return f"in order, {len(checklist.requirements)} requirements{review}"
+    count = len(checklist.requirements)
+    return f"in order, {count} requirement{'s' if count > 1 else ''}{review}"
 
 
 def _section_table(section: Section) -> object:
