@@ -4,6 +4,7 @@ Nothing heavy is loaded on import: spaCy, the dictionary and the word lists load
 """
 
 from tender_check.language.comparing import breaks
+from tender_check.language.compounds import compound_parts
 from tender_check.language.cues import Cue, cue_kinds, find_cues
 from tender_check.language.lemmatizer import lemmas
 from tender_check.language.quantities import FoundQuantity, find_quantities
@@ -16,6 +17,7 @@ __all__ = [
     "FoundQuantity",
     "Token",
     "breaks",
+    "compound_parts",
     "cue_kinds",
     "find_cues",
     "find_quantities",

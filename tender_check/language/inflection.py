@@ -14,9 +14,10 @@ from tender_check.language.data_files import read_yaml
 
 _VOWELS = "aeiou"
 _DOUBLE = re.compile(r"([bdfgklmnprst])\1$")
-_OPEN = re.compile(r"^(.*[^aeiou])([aeou])([bcdfghjklmnpqrstvwxz])$")
+_OPEN = re.compile(r"^((?:.*[^aeiou])?)([aeou])([bcdfghjklmnpqrstvwxz])$")
 _CLOSED = re.compile(r"^(.*?)([aeou])\2([bcdfgklmnprst])$")
 _INSEPARABLE = re.compile(r"^(?:be|er|ge|her|ont|ver)")
+_SHORT_VOWEL = re.compile(r"[^aeiou][aeiou][bdfgklmnprst]$")
 _MIN_STEM = 3
 
 
@@ -92,10 +93,10 @@ def _plurals(word: str) -> Iterator[str]:
         yield word[:-2]
         yield word[:-2] + "e"
     elif word.endswith("en"):
-        yield from _bare_stems(word[:-2])
+        yield from bare_stems(word[:-2])
 
 
-def _bare_stems(stem: str) -> Iterator[str]:
+def bare_stems(stem: str) -> Iterator[str]:
     """Return the words that get -en or -e: gesprek(ken), maat (maten), brief (brieven)."""
     yield from _undouble(stem)
     yield from _lengthen(stem)
@@ -110,10 +111,10 @@ def _bare_stems(stem: str) -> Iterator[str]:
 
 def _adjectives(word: str) -> Iterator[str]:
     if word.endswith("e") and not word.endswith(("ee", "ie")):
-        yield from _bare_stems(word[:-1])
+        yield from bare_stems(word[:-1])
     for ending in ("ere", "er", "ste", "st"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
-            yield from _bare_stems(word[: -len(ending)])
+            yield from bare_stems(word[: -len(ending)])
     if word.endswith("s") and len(word) > 4:
         yield word[:-1]
 
@@ -150,14 +151,15 @@ def _verbs_of(core: str) -> Iterator[str]:
 
 def _infinitives(stem: str) -> Iterator[str]:
     """Return the infinitives of a verb's stem: maak: maken, stel: stellen, reis: reizen."""
-    short = _CLOSED.match(stem)
-    if short:
-        open_stem = "".join(short.groups())
-        yield open_stem + "en"
-        yield from (open_stem[:-1] + voiced + "en" for voiced in _voiced(open_stem))
-    elif re.search(r"[^aeiou][aeiou][bdfgklmnprst]$", stem):
+    if len(stem) < _MIN_STEM:
+        return
+    long = _CLOSED.match(stem)
+    if long:
+        stem = "".join(long.groups())
+    elif _SHORT_VOWEL.search(stem):
         yield stem + stem[-1] + "en"
-        yield stem + "en"
+        if len(re.findall(r"[aeiou]+", stem)) == 1:
+            return  # stel is of stellen only; lever (stress on the first) is of leveren
     yield stem + "en"
     yield from (stem[:-1] + voiced + "en" for voiced in _voiced(stem))
 

@@ -12,9 +12,11 @@ from functools import cache, lru_cache
 
 from tender_check.language.data_files import read_yaml
 from tender_check.language.inflection import stems_of
+from tender_check.language.nouns import counted_nouns
 from tender_check.language.words import is_stopword
 
 _FEMALE = re.compile(r"(?:ster|es|euse|trice|in)$")
+_COMMON = 10  # compounds that a noun ends
 _WORD = re.compile(r"[^\W\d_]")
 
 
@@ -28,10 +30,10 @@ def lemmas(word: str) -> tuple[str, ...]:
         return _given()[lower]
     if is_stopword(lower):
         return (lower,)
-    found = [_dictionary(lower), *stems_of(lower, is_known, is_lemma)]
+    found = [*_noun(lower), _dictionary(lower), *stems_of(lower, is_known, is_lemma)]
     if _is_infinitive(lower):
         found.append(lower)
-    if found[0] == lower and not is_known(lower):
+    if found[0] == lower and len(found) > 1 and not is_known(lower):
         found.append(found.pop(0))  # unknown to the dictionary: the rules come first
     return tuple(dict.fromkeys(found))
 
@@ -50,6 +52,16 @@ def is_known(word: str) -> bool:
     return bool(simplemma.is_known(word, lang="nl"))
 
 
+def _noun(word: str) -> tuple[str, ...]:
+    """Return `word` if it is a noun that the dictionary takes for a verb only: doel, vloer."""
+    lemma = _dictionary(word)
+    if lemma == word or not lemma.endswith("en") or word.endswith("en"):
+        return ()
+    # A form in -t is more often the verb (stelt, werkt), so the noun must be a common one.
+    least = _COMMON if word.endswith("t") else 0
+    return (word,) if counted_nouns().get(word, (-1, 0))[0] >= least else ()
+
+
 def _is_infinitive(word: str) -> bool:
     """Tell whether the dictionary has a participle of `word`: plaatsen is also a verb."""
     if not word.endswith("en"):
@@ -58,8 +70,8 @@ def _is_infinitive(word: str) -> bool:
 
 
 def is_lemma(word: str) -> bool:
-    """Tell whether the dictionary holds `word` as a lemma."""
-    return is_known(word) and _dictionary(word) == word
+    """Tell whether `word` is a lemma: of the dictionary, or a noun that it takes for a verb."""
+    return is_known(word) and (_dictionary(word) == word or word in _noun(word))
 
 
 def _dictionary(lower: str) -> str:
