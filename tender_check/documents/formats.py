@@ -53,7 +53,7 @@ def _text_format(suffix: str, named: str | None, data: bytes) -> str:
         return str(named)
     if named:
         raise _mislabelled("text", suffix)
-    if not suffix and not data.lstrip()[:1] == b"<":
+    if not suffix and data.lstrip()[:1] != b"<":
         return "txt"
     head = data[:_HEAD].lstrip().lower()
     kind = "html" if b"<html" in head or b"<!doctype html" in head else "text"

@@ -24,12 +24,18 @@ def join(lines: Iterable[str], known: Known = lambda _: False) -> str:
     """Return `lines` as one text; `known` says whether a word stands elsewhere in the document."""
     parts: list[str] = []
     for line in lines:
-        if parts and not _divided(parts[-1], line):
-            parts.append(" ")
-        elif parts and not keeps_hyphen(parts[-1], line, known):
-            parts[-1] = parts[-1][:-1]
+        if parts:
+            cut, glue = joint(parts[-1], line, known)
+            parts[-1] = parts[-1][: len(parts[-1]) - cut] + glue
         parts.append(line)
     return "".join(parts)
+
+
+def joint(text: str, line: str, known: Known) -> tuple[int, str]:
+    """Return how many characters to take off the end of `text`, and what to set before `line`."""
+    if not _divided(text, line):
+        return 0, " "
+    return (0, "") if keeps_hyphen(text, line, known) else (1, "")
 
 
 def _divided(text: str, line: str) -> bool:

@@ -50,7 +50,7 @@ def send(stream: BinaryIO, message: object) -> None:
 
 
 def receive(stream: BinaryIO) -> Any:
-    """Return the next message of `stream`. Raises EOFError at its end, BrokenMessage for another."""
+    """Return the next message of `stream`. Raises EOFError at its end, or BrokenMessage."""
     head = stream.read(_LENGTH.size)
     if len(head) < _LENGTH.size:
         raise EOFError

@@ -48,7 +48,7 @@ class Numbering:
             self._override(key, number)
 
     def label(self, number: str, depth: int) -> str | None:
-        """Count on and return the label of the next item at `depth`; None where there is no list."""
+        """Count on and return the label of the next item at `depth`; None for no list."""
         levels = self._levels.get(number)
         if levels is None or depth not in levels:
             return None

@@ -39,7 +39,7 @@ def _texts(root: etree._Element | None) -> list[tuple[str, str]]:
         return []
     pairs = []
     for node in root:
-        text = " ".join("".join(node.itertext()).split())
+        text = " ".join("".join(str(part) for part in node.itertext()).split())
         if isinstance(node.tag, str) and text:
             pairs.append((etree.QName(node).localname, text))
     return pairs

@@ -94,7 +94,7 @@ def _name(node: etree._Element) -> str:
 
 
 def _level(node: etree._Element) -> int | None:
-    """Return the heading level that a style gives by its name or outline level, None for neither."""
+    """Return the heading level that a style gives by name or outline level, None for neither."""
     name = _name(node)
     match = _HEADING_NAME.match(name)
     if match:
@@ -105,7 +105,7 @@ def _level(node: etree._Element) -> int | None:
 
 
 def outline_level(properties: etree._Element | None) -> int | None:
-    """Return the heading level of a `w:pPr` (0 where it says body text), None where it says none."""
+    """Return the heading level of a `w:pPr` (0 for body text), None where it says none."""
     node = properties.find(w("outlineLvl")) if properties is not None else None
     value = node.get(VAL, "") if node is not None else ""
     if not value.isdecimal():

@@ -37,7 +37,8 @@ def flat(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
 
 def rows_of(table: etree._Element) -> tuple[list[etree._Element], list[etree._Element]]:
     """Return the rows of `table` that stand, and those that a tracked change deletes."""
-    standing, deleted = [], []
+    standing: list[etree._Element] = []
+    deleted: list[etree._Element] = []
     for row in flat(table, w("tr")):
         gone = row.find(f"{w('trPr')}/{w('del')}") is not None
         (deleted if gone else standing).append(row)
