@@ -77,7 +77,7 @@ def command(
     named = tuple(find(each) for each in checklists)
     with _progress(quiet) as announce:
         result = check(bids, named, language=language, announce=announce)
-    formats = (*formats, "json")  # always: `report` draws everything again from it
+    formats = ("json", *formats)  # always: `report` draws everything again from it
     written = write(result, out, formats, language)
     if not quiet:
         _print_tables(result, language)

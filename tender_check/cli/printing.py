@@ -18,11 +18,11 @@ def plain(text: str) -> str:
 def say_written(
     written: tuple[Path, ...], out: Path, formats: tuple[str, ...], quiet: bool
 ) -> None:
-    """Print the path of the file to open first, for each format, with the number of all files."""
+    """Print how many files there are, and the one to open first for each format."""
     if quiet:
         return
     from tender_check.reports import FORMATS
 
+    click.echo(f"{len(written)} file{'s' if len(written) != 1 else ''} written, to begin with:")
     for name in dict.fromkeys(formats):
-        click.echo(plain(f"{name}: {out / FORMATS[name].main_file}"))
-    click.echo(f"{len(written)} file{'s' if len(written) != 1 else ''} written")
+        click.echo(plain(f"  {out / FORMATS[name].main_file}"))
