@@ -35,6 +35,9 @@ _JSON_WORDS: Mapping[type, str] = {
     type(None): "null",
 }
 
+_SCALARS = frozenset({str, int, float, bool, type(None)})
+_NO_DEFAULT = object()
+
 T = TypeVar("T")
 
 
@@ -47,54 +50,65 @@ def settle(value: T) -> T:
 
 
 def _settle(value: Any) -> Any:
-    if isinstance(value, float):
+    kind: type = type(value)
+    if kind is float:
         return round(value, DECIMALS) + 0.0  # + 0.0 turns -0.0 into 0.0
-    if isinstance(value, str) and not isinstance(value, Enum):
-        return _LONE_SURROGATE.sub("\ufffd", value)
-    if isinstance(value, tuple):
+    if kind is str:
+        return value if value.isascii() else _LONE_SURROGATE.sub("\ufffd", value)
+    if kind is tuple:
         return tuple(_settle(item) for item in value)
-    if dataclasses.is_dataclass(value):
-        kind: type = type(value)
-        return kind(**_settled_fields(value))
+    if dataclasses.is_dataclass(kind):
+        return kind(**_settled_fields(kind, value))
     return value
 
 
-def _settled_fields(value: Any) -> dict[str, Any]:
-    kind: type = type(value)
-    hints = _hints(kind)
-    fields = {name: _settle(getattr(value, name)) for name in hints}
-    for name, item in fields.items():
-        if type(item) is int and float in _choices(hints[name]):
-            fields[name] = float(item)  # so that it is written the same after a round trip
-    if isinstance(value, Block):
+def _settled_fields(kind: type, value: Any) -> dict[str, Any]:
+    fields = {name: _settle(getattr(value, name)) for name in _hints(kind)}
+    for name in _float_fields(kind):
+        if type(fields[name]) is int:
+            fields[name] = float(fields[name])  # written the same after a round trip
+    if kind is Block:
         fields["looks"] = ()
     return fields
 
 
+@functools.cache
+def _float_fields(kind: type) -> tuple[str, ...]:
+    return tuple(name for name, hint in _hints(kind).items() if float in _choices(hint))
+
+
 def plain(value: Any) -> Any:
     """Return `value` as JSON values: a dataclass as an object without its default fields."""
+    kind: type = type(value)
+    if kind in _SCALARS:
+        return value
+    if kind is tuple:
+        return [plain(item) for item in value]
     if isinstance(value, Enum):
         return value.value
-    if isinstance(value, tuple):
-        return [plain(item) for item in value]
-    if dataclasses.is_dataclass(value) and not isinstance(value, type):
-        return {
-            field.name: plain(getattr(value, field.name))
-            for field in dataclasses.fields(value)
-            if _is_written(value, field)
-        }
-    return value
+    return {
+        name: plain(getattr(value, name))
+        for name, default in _written_fields(kind)
+        if default is _NO_DEFAULT or getattr(value, name) != default
+    }
 
 
-def _is_written(owner: Any, field: dataclasses.Field[Any]) -> bool:
-    if field.name in _ALWAYS.get(type(owner), ()):
-        return True
-    value = getattr(owner, field.name)
+@functools.cache
+def _written_fields(kind: type) -> tuple[tuple[str, Any], ...]:
+    """Return the fields of a dataclass, each with the value at which it is left out."""
+    always = _ALWAYS.get(kind, frozenset())
+    return tuple(
+        (field.name, _NO_DEFAULT if field.name in always else _default(field))
+        for field in dataclasses.fields(kind)
+    )
+
+
+def _default(field: dataclasses.Field[Any]) -> Any:
     if field.default is not dataclasses.MISSING:
-        return bool(value != field.default)
+        return field.default
     if field.default_factory is not dataclasses.MISSING:
-        return bool(value != field.default_factory())
-    return True
+        return field.default_factory()
+    return _NO_DEFAULT
 
 
 @functools.cache

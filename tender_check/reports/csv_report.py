@@ -6,23 +6,21 @@ import csv
 import io
 from collections.abc import Iterator
 
-from tender_check.model import CheckResult
 from tender_check.reports.comparison import comparisons
+from tender_check.reports.drawing import Drawing
 from tender_check.reports.messages import Messages
 from tender_check.reports.rows import Judgement, Report
 from tender_check.reports.safe import for_csv
-from tender_check.reports.view import view
 
 # What a Dutch and an English spreadsheet expect between columns.
 _DELIMITERS = {"nl": ";", "en": ","}
 
 
-def render(result: CheckResult, language: str) -> Iterator[tuple[str, bytes]]:
+def render(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     """Yield the one file: a row per requirement, per bid its outcome, score and confidence."""
-    report = view(result, language)
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=_DELIMITERS[language], lineterminator="\r\n")
-    for row in _rows(report, Messages(language)):
+    writer = csv.writer(stream, delimiter=_DELIMITERS[drawing.language], lineterminator="\r\n")
+    for row in _rows(drawing.report, drawing.say):
         writer.writerow([for_csv(cell) for cell in row])
     # The mark at the start tells Excel that it is UTF-8.
     yield "matrix.csv", stream.getvalue().encode("utf-8-sig")

@@ -9,22 +9,22 @@ from pathlib import Path
 
 from tender_check.errors import WrongUsage
 from tender_check.model import CheckResult
-from tender_check.reports.codec import settle
+from tender_check.reports.drawing import Drawing
 from tender_check.reports.files import write_files
 
 
 @dataclass(frozen=True, slots=True)
 class Format:
-    """A kind of report: `module` holds `render(result, language)`, which yields its files."""
+    """A kind of report: `module` holds `render(drawing)`, which yields its files."""
 
     name: str
     module: str  # imported when it is first used: some need heavy packages
     main_file: str  # the file to open first
 
-    def render(self, result: CheckResult, language: str) -> Iterator[tuple[str, bytes]]:
+    def render(self, drawing: Drawing) -> Iterator[tuple[str, bytes]]:
         """Yield (path with forward slashes, content) for each file of the report."""
         module = importlib.import_module(f"tender_check.reports.{self.module}")
-        files: Iterator[tuple[str, bytes]] = module.render(result, language)
+        files: Iterator[tuple[str, bytes]] = module.render(drawing)
         return files
 
 
@@ -34,6 +34,7 @@ FORMATS: Mapping[str, Format] = {
         Format("html", "html_report", "index.html"),
         Format("json", "json_report", "report.json"),
         Format("csv", "csv_report", "matrix.csv"),
+        Format("xlsx", "xlsx_report", "report.xlsx"),
         Format("terminal", "terminal", "report.txt"),
     )
 }
@@ -53,12 +54,9 @@ def write(
     for name in formats:
         if name not in FORMATS:
             raise WrongUsage(f"there is no format '{name}'; choose from {', '.join(FORMATS)}")
-    settled = settle(result)
-    return write_files(folder, _render_all(settled, formats, language or result.language))
+    return write_files(folder, _render_all(Drawing(result, language), formats))
 
 
-def _render_all(
-    result: CheckResult, formats: Sequence[str], language: str
-) -> Iterator[tuple[str, bytes]]:
+def _render_all(drawing: Drawing, formats: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     for name in dict.fromkeys(formats):
-        yield from FORMATS[name].render(result, language)
+        yield from FORMATS[name].render(drawing)

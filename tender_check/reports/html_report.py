@@ -11,25 +11,21 @@ from typing import Any
 import jinja2
 from markupsafe import Markup
 
-from tender_check.model import CheckResult
 from tender_check.reports.comparison import comparisons, overview
-from tender_check.reports.labels import Labels
-from tender_check.reports.rows import Report
+from tender_check.reports.drawing import Drawing
 from tender_check.reports.safe import visible
 from tender_check.reports.text_view import TextView
-from tender_check.reports.view import view
 from tender_check.resources import data_folder
 
 
-def render(result: CheckResult, language: str) -> Iterator[tuple[str, bytes]]:
+def render(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     """Yield (path, page) for every page; each opens from a disk, and asks nothing of a network."""
-    report = view(result, language)
-    pages = _Pages(report)
+    report = drawing.report
+    pages = _Pages(drawing)
     yield "index.html", pages.draw("index", overview=overview(report))
-    read = {bid.id: bid for bid in result.bids}
-    labels = Labels.of(language)
+    read = {bid.id: bid for bid in drawing.result.bids}
     for bid in report.bids:
-        text = TextView(read[bid.id], bid, labels).parts()
+        text = TextView(read[bid.id], bid, drawing.labels).parts()
         yield bid.page, pages.draw("bid", up="../", header=bid.file, bid=bid, text=text)
     for comparison in comparisons(report):
         page = comparison.requirement.page
@@ -40,16 +36,16 @@ def render(result: CheckResult, language: str) -> Iterator[tuple[str, bytes]]:
 class _Pages:
     """The templates with what all pages of one report share."""
 
-    def __init__(self, report: Report) -> None:
+    def __init__(self, drawing: Drawing) -> None:
         folder = data_folder("templates") / "html"
         self._templates = _environment(folder)
         self._style = (folder / "style.css").read_text(encoding="utf-8")
         self._script = (folder / "script.js").read_text(encoding="utf-8")
-        labels = Labels.of(report.language)
+        report = drawing.report
         self._shared: dict[str, Any] = {
             "report": report,
-            "say": labels.messages,
-            "count": labels.messages.count,
+            "say": drawing.say,
+            "count": drawing.say.count,
             "review_data": [
                 {"id": c.id, "sha256": c.sha256, "grades": c.grades} for c in report.checklists
             ],

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 from collections.abc import Iterator
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from tender_check.model import (
     BidResult,
@@ -20,18 +20,47 @@ from tender_check.reports.codec import plain
 from tender_check.reports.messages import Messages
 from tender_check.reports.wording import explain, remark_sentence
 
+if TYPE_CHECKING:
+    from tender_check.reports.drawing import Drawing
+
 FORMAT = "tender-check/report/1"
 
 
-def render(result: CheckResult, language: str) -> Iterator[tuple[str, bytes]]:
-    """Yield the one file of this format; sentences in `language`."""
-    yield "report.json", dump(document(result, Messages(language)))
+def render(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
+    """Yield the one file of this format."""
+    yield "report.json", dump(document(drawing.result, drawing.say))
 
 
 def dump(data: Any) -> bytes:
-    """Return JSON as bytes, the same on every run and machine."""
-    text = json.dumps(data, ensure_ascii=False, indent=1, allow_nan=False)
-    return (text + "\n").encode("utf-8")
+    """Return JSON as bytes, the same on every run and machine: an object without lists per line."""
+    return ("".join(_pieces(data, "\n")) + "\n").encode("utf-8")
+
+
+def _pieces(data: Any, line: str) -> Iterator[str]:
+    """Yield the text of `data`; `line` is the line break with the indent of where it stands."""
+    if not _is_deep(data):
+        yield _compact(data)
+        return
+    inner = line + " "
+    is_object = isinstance(data, dict)
+    yield "{" if is_object else "["
+    for number, item in enumerate(data.items() if is_object else data):
+        yield f",{inner}" if number else inner
+        if is_object:
+            yield f"{_compact(item[0])}: "
+        yield from _pieces(item[1] if is_object else item, inner)
+    yield line + ("}" if is_object else "]")
+
+
+def _is_deep(data: Any) -> bool:
+    """Tell whether `data` is a list of objects, or an object that holds one."""
+    if isinstance(data, list):
+        return bool(data) and isinstance(data[0], dict)
+    return isinstance(data, dict) and any(_is_deep(value) for value in data.values())
+
+
+def _compact(data: Any) -> str:
+    return json.dumps(data, ensure_ascii=False, allow_nan=False)
 
 
 def fingerprint(result: CheckResult) -> str:
@@ -41,7 +70,7 @@ def fingerprint(result: CheckResult) -> str:
     """
     data = document(result, None)
     del data["language"]
-    return hashlib.sha256(dump(data)).hexdigest()
+    return hashlib.sha256(_compact(data).encode("utf-8")).hexdigest()
 
 
 def document(result: CheckResult, messages: Messages | None) -> dict[str, Any]:

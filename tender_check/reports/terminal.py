@@ -7,10 +7,10 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from tender_check.model import CheckResult
+from tender_check.reports.drawing import Drawing
 from tender_check.reports.messages import Messages
 from tender_check.reports.rows import BidRow, ChecklistRow, Judgement, Report, SectionRow
 from tender_check.reports.safe import one_line
-from tender_check.reports.view import view
 
 if TYPE_CHECKING:
     from rich.console import RenderableType
@@ -27,22 +27,25 @@ _STYLES = {
 }
 
 
-def render(result: CheckResult, language: str) -> Iterator[tuple[str, bytes]]:
+def render(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     """Yield the tables as one plain text file."""
     from rich.console import Console
 
     stream = io.StringIO()
     console = Console(file=stream, width=WIDTH, color_system=None, legacy_windows=False)
-    for part in tables(result, language):
+    for part in _tables(drawing):
         console.print(part)
     lines = (line.rstrip() for line in stream.getvalue().splitlines())
     yield "report.txt", ("\n".join(lines) + "\n").encode("utf-8")
 
 
-def tables(result: CheckResult, language: str) -> Iterator[RenderableType]:
+def tables(result: CheckResult, language: str | None = None) -> Iterator[RenderableType]:
     """Yield what the command line prints: an overview, a table per bid, and what made it."""
-    report = view(result, language)
-    say = Messages(language)
+    yield from _tables(Drawing(result, language))
+
+
+def _tables(drawing: Drawing) -> Iterator[RenderableType]:
+    report, say = drawing.report, drawing.say
     if len(report.bids) > 1:
         yield _overview(report, say)
     for bid in report.bids:
