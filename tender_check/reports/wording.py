@@ -6,6 +6,7 @@ import contextlib
 from collections.abc import Callable
 
 from tender_check.model import Location, Outcome, Reason, Remark
+from tender_check.reports.labels import whole
 from tender_check.reports.messages import Messages
 
 # Reasons that stand together in one sentence: "Named: a, b; not found: c."
@@ -87,7 +88,7 @@ def _values(pairs: tuple[tuple[str, str], ...], messages: Messages) -> dict[str,
 
 def _share(value: str, messages: Messages) -> str:
     try:
-        return messages("figure.percent", figure=f"{float(value) * 100:.0f}")
+        return messages("figure.percent", figure=whole(float(value) * 100))
     except ValueError:
         return value
 
