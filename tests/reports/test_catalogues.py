@@ -18,7 +18,10 @@ from tender_check.model import Level, Role, SectionKind, Severity, Status
 from tender_check.reports.messages import DOMAIN, LANGUAGES, LOCALE, Messages
 from tender_check.resources import data_folder
 
-FILES = {entry.main_file for entry in reports.FORMATS.values()} | {"report.schema.json"}
+FILES = {entry.main_file for entry in reports.FORMATS.values()} | {
+    "report.schema.json",
+    "review.schema.json",
+}
 KEY = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 
 
