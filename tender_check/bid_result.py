@@ -21,13 +21,8 @@ class Judged:
     unreadable: Reason | None = None
 
 
-def bid_result(
-    judged: Judged, shared: tuple[Remark, ...], checklists: tuple[Checklist, ...]
-) -> BidResult:
-    """Return the scored result; an unreadable bid is `unreadable` on all of `checklists`.
-
-    `shared` are the remarks about what this bid has in common with others.
-    """
+def bid_result(judged: Judged, checklists: tuple[Checklist, ...]) -> BidResult:
+    """Return the scored result; an unreadable bid is `unreadable` on all of `checklists`."""
     document, outcomes, chosen = judged.document, judged.outcomes, judged.chosen
     if document is None:
         chosen = tuple((checklist, None) for checklist in checklists)
@@ -43,7 +38,7 @@ def bid_result(
         words=document.words if document else 0,
         score=score,
         knocked_out=knocked_out,
-        remarks=(*judged.remarks, *shared),
+        remarks=judged.remarks,
         checklists=results,
         blocks=document.blocks if document else (),
         hidden=document.hidden if document else (),

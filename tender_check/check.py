@@ -1,4 +1,4 @@
-"""Check bids against checklists: find, read, choose, match, inspect, score."""
+"""Check bids against checklists: find, read, choose, match, score."""
 
 from __future__ import annotations
 
@@ -12,7 +12,6 @@ from tender_check.checklists import builtin, refuse_shared_ids
 from tender_check.documents import Reader, find_bids
 from tender_check.errors import UnreadableBid, WrongUsage
 from tender_check.identity import BidName, name_bids, now
-from tender_check.inspection import inspect, inspect_between
 from tender_check.matching import choose_checklists, match, model_card
 from tender_check.model import Checklist, CheckResult, Reason
 
@@ -52,13 +51,12 @@ def _judge(name: BidName, reader: Reader, named: Sequence[Checklist]) -> Judged:
         chosen = [(each, None) for each in named] or choose_checklists(document, builtin())
         used = tuple(checklist for checklist, _ in chosen)
         outcomes = match(document, used)
-        remarks = inspect(document, used, outcomes)
     except UnreadableBid as error:
         return Judged(name, unreadable=_why(error.code))
     except Exception:  # one bid that trips a bug must not lose the run of forty
         logging.getLogger(__name__).exception("%s: could not be judged", name.file)
         return Judged(name, unreadable=_why(INTERNAL_ERROR))
-    return Judged(name, document, tuple(chosen), outcomes, remarks)
+    return Judged(name, document, tuple(chosen), outcomes)
 
 
 def _why(code: str) -> Reason:
@@ -68,6 +66,5 @@ def _why(code: str) -> Reason:
 def _assemble(judged: list[Judged], named: Sequence[Checklist], language: str) -> CheckResult:
     used = {checklist.id: checklist for each in judged for checklist, _ in each.chosen}
     checklists = tuple(named) or tuple(used[id_] for id_ in sorted(used))
-    shared = inspect_between(tuple(each.document for each in judged))
-    bids = tuple(bid_result(*each, checklists) for each in zip(judged, shared, strict=True))
+    bids = tuple(bid_result(each, checklists) for each in judged)
     return CheckResult(__version__, now(), language, model_card(), checklists, bids)
