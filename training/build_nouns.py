@@ -1,5 +1,8 @@
 """Build tender_check/language/data/nouns.txt.gz: the nouns by which compounds are split.
 
+Nouns that take no part in a compound are kept where the dictionary gives them the lemma of a verb
+(uitval: uitvallen), for the lemmatizer.
+
 Needs spacy-lookups-data (MIT, see NOTICE), only here:
     pip install spacy-lookups-data && python training/build_nouns.py
 The same input gives the same bytes.
@@ -13,6 +16,8 @@ from collections import Counter
 from importlib.resources import files
 from pathlib import Path
 
+import simplemma
+
 TARGET = Path(__file__).resolve().parents[1] / "tender_check/language/data/nouns.txt.gz"
 SHORTEST, LONGEST = 3, 14  # letters of a part; longer parts are compounds themselves
 LINKS = ("s", "en", "e", "er", "n")
@@ -25,7 +30,7 @@ def main() -> None:
     lines = [
         f"{noun}\t{heads[noun]}\t{modifiers[noun]}"
         for noun in sorted(nouns)
-        if len(noun) <= LONGEST and (heads[noun] or modifiers[noun])
+        if len(noun) <= LONGEST and (heads[noun] or modifiers[noun] or _taken_for_verb(noun))
     ]
     TARGET.write_bytes(gzip.compress("\n".join(lines).encode(), compresslevel=9, mtime=0))
     print(f"{len(lines)} nouns, {TARGET.stat().st_size} bytes")
@@ -36,6 +41,12 @@ def _nouns() -> set[str]:
     path = files("spacy_lookups_data").joinpath("data/nl_lemma_index.json.gz")
     index = json.loads(gzip.decompress(path.read_bytes()))
     return {noun for noun in index["noun"] if noun.isalpha() and noun.islower() and len(noun) > 2}
+
+
+def _taken_for_verb(noun: str) -> bool:
+    """Tell whether the dictionary knows `noun` only as the form of a verb."""
+    lemma = simplemma.lemmatize(noun, lang="nl")
+    return bool(lemma != noun and lemma.endswith("en") and not noun.endswith(("en", "t")))
 
 
 def _productivity(nouns: set[str]) -> tuple[Counter[str], Counter[str]]:

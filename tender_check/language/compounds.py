@@ -35,7 +35,7 @@ def compound_parts(word: str) -> tuple[str, ...]:
 
 def _parts_of(lemma: str) -> tuple[str, ...]:
     if lemma in _rules()["given"]:
-        return tuple(_rules()["given"][lemma])
+        return tuple(map(_lemma, _rules()["given"][lemma]))
     if lemma in _rules()["whole"] or len(lemma) < _SHORTEST_COMPOUND:
         return ()
     if "-" in lemma:
@@ -136,7 +136,7 @@ def _may_be_part(part: str) -> bool:
 @cache
 def _nouns() -> dict[str, tuple[int, int]]:
     """Return the known parts with how often each is the last and the first part of a noun."""
-    nouns = dict(counted_nouns())
+    nouns = {noun: counts for noun, counts in counted_nouns().items() if any(counts)}
     for extra in _rules()["extra"]:
         head, modifier = nouns.get(extra, (0, 0))
         nouns[extra] = (max(head, 30), max(modifier, 30))

@@ -58,6 +58,8 @@ def _by_last_part(
         tail = word[cut:]
         if len(tail) < 4 or not is_known(tail):
             continue
+        if is_lemma(tail) and not tail.endswith("en"):
+            return  # taaltoets is a lemma as toets is; reiskosten is not, though kosten is a verb
         for lemma in proposals(tail):
             if is_lemma(lemma) and _is_noun_shift(tail, lemma):
                 yield word[:cut] + lemma
@@ -112,7 +114,7 @@ def bare_stems(stem: str) -> Iterator[str]:
 def _adjectives(word: str) -> Iterator[str]:
     if word.endswith("e") and not word.endswith(("ee", "ie")):
         yield from bare_stems(word[:-1])
-    for ending in ("ere", "er", "ste", "st"):
+    for ending in ("ere", "er", "ste"):
         if word.endswith(ending) and len(word) - len(ending) >= 4:
             yield from bare_stems(word[: -len(ending)])
     if word.endswith("s") and len(word) > 4:

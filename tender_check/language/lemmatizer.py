@@ -15,7 +15,7 @@ from tender_check.language.inflection import stems_of
 from tender_check.language.nouns import counted_nouns
 from tender_check.language.words import is_stopword
 
-_FEMALE = re.compile(r"(?:ster|es|euse|trice|in)$")
+_FEMALE = re.compile(r"(?:ster|es|euse|trice|in|loge|peute)$")
 _COMMON = 10  # compounds that a noun ends
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -26,8 +26,9 @@ def lemmas(word: str) -> tuple[str, ...]:
     lower = word.lower().replace("’", "'").replace("‑", "-").strip("'-/.")
     if not lower or not _WORD.search(lower):
         return (lower or word,)
-    if lower in _given():
-        return _given()[lower]
+    given = _given().get(lower) or _given_ending(lower)
+    if given:
+        return given
     if is_stopword(lower):
         return (lower,)
     found = [*_noun(lower), _dictionary(lower), *stems_of(lower, is_known, is_lemma)]
@@ -42,6 +43,20 @@ def lemmas(word: str) -> tuple[str, ...]:
 def _given() -> dict[str, tuple[str, ...]]:
     """Return the lemmas of data/lemmas.yaml, which go before dictionary and rules."""
     return {word: tuple(found) for word, found in read_yaml("lemmas.yaml").items()}
+
+
+def given_words() -> frozenset[str]:
+    """Return the words whose lemma data/lemmas.yaml gives."""
+    return frozenset(_given())
+
+
+def _given_ending(word: str) -> tuple[str, ...]:
+    """Return the lemma of a compound whose last part data/lemmas.yaml gives ("-deskundigen")."""
+    for cut in range(3, len(word) - 4):
+        found = _given().get("-" + word[cut:])
+        if found:
+            return tuple(word[:cut] + lemma for lemma in found)
+    return ()
 
 
 @lru_cache(maxsize=200_000)
@@ -66,12 +81,17 @@ def _is_infinitive(word: str) -> bool:
     """Tell whether the dictionary has a participle of `word`: plaatsen is also a verb."""
     if not word.endswith("en"):
         return False
-    return any(_dictionary(f"ge{word[:-2]}{ending}") == word for ending in "td")
+    stem = word[:-2]
+    short = stem[:-1] if stem[-1:] == stem[-2:-1] else stem
+    forms = (f"ge{stem}t", f"ge{stem}d", f"ge{short}t", f"ge{short}d", f"ge{short}")
+    return any(_dictionary(form) == word for form in forms)
 
 
 def is_lemma(word: str) -> bool:
     """Tell whether `word` is a lemma: of the dictionary, or a noun that it takes for a verb."""
-    return is_known(word) and (_dictionary(word) == word or word in _noun(word))
+    if not is_known(word):
+        return False
+    return _dictionary(word) == word or word in _noun(word) or _is_infinitive(word)
 
 
 def _dictionary(lower: str) -> str:
