@@ -137,16 +137,14 @@ def test_a_bug_in_one_bid_loses_that_bid_only(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     """The others are judged, the report is written, and the run ends as a bug."""
-    from tender_check import check
-
-    real = check.match
+    from tender_check.matching import match as real
 
     def trip(document: Document, checklists: Any) -> Any:
         if document.name == "stil.md":
             raise ZeroDivisionError("boom")
         return real(document, checklists)
 
-    monkeypatch.setattr(check, "match", trip)
+    monkeypatch.setattr("tender_check.check.match", trip)
     (bids / "stil.md").write_text(SILENT, encoding="utf-8")
     ended = run("check", bids, "--checklist", checklist, "--out", tmp_path / "uit", "--quiet")
     assert ended.code == 4
