@@ -8,7 +8,7 @@ _BULLET = re.compile(
     r"(?:[•●○◦▪▫■□◾◽‣⁃∙·◆◇►▶➢➤➔→✓✔✗❖★*+\-–—−]|[\uf000-\uf0ff])\s+(?=\S)|[•●○◦▪■►➢✓✔\uf0a7\uf0b7](?=\w)"
 )
 # What scanning makes of a round bullet: no Dutch sentence starts with one of these as a word.
-_SCANNED_BULLET = re.compile(r"[eo¢©°»®]\s+(?=[\w(\"'‘“])")
+_SCANNED_BULLET = re.compile(r"[eo¢°]\s+(?=[\w(\"'‘“])")
 _NUMBER = re.compile(
     r"(?:\(?(?:\d{1,3}|[a-zA-Z]|[ivxIVX]{1,5})[.)]|\d{1,2}(?:\.\d{1,2}){1,5}\.?)\s+(?=\S)"
 )

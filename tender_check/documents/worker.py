@@ -5,12 +5,14 @@ Started by `reader.py` as a program of its own, so that no file can hang or brea
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import faulthandler
 import hashlib
 import os
 import stat
 import sys
+import threading
 from pathlib import Path
 from typing import BinaryIO
 
@@ -28,16 +30,25 @@ def main() -> None:
     source, target = _pipes()
     guard(int(sys.argv[2]))
     seconds = float(sys.argv[3])
+    threading.Thread(target=_warm_up, daemon=True).start()
     devnull = Path(os.devnull).open("rb")  # noqa: SIM115 - lives as long as the process
     while True:
         try:
             path = receive(source)
         except EOFError:
-            return
+            os._exit(0)  # the thread that warms up may still be importing
         # Ends this process from a thread of its own if the reader is gone and the file hangs.
         faulthandler.dump_traceback_later(seconds + _GRACE, file=devnull, exit=True)
         send(target, _answer(path))
         faulthandler.cancel_dump_traceback_later()
+
+
+def _warm_up() -> None:
+    """Load what cuts sentences, which takes longest, while the reader is still busy elsewhere."""
+    with contextlib.suppress(Exception):
+        from tender_check.language import split_many
+
+        split_many(["Een zin. Nog een zin."])
 
 
 def _pipes() -> tuple[BinaryIO, BinaryIO]:

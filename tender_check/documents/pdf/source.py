@@ -17,7 +17,7 @@ _NAMES = {
     "CreationDate": "created", "ModDate": "modified",
 }  # fmt: skip
 _STRINGS = ("Subject", "Keywords")  # shown nowhere in the document
-_EMPTY = {"", "(anonymous)", "(unspecified)", "untitled"}
+_EMPTY = {"", "anonymous", "unspecified", "untitled"}  # what programs write for nothing
 
 
 def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
@@ -61,10 +61,14 @@ def pdf_metadata(
     """Return the metadata; texts in it that no page shows go to the hidden texts."""
     found = document.get_metadata_dict()
     for name in _STRINGS:
-        if found.get(name, "").strip().lower() not in _EMPTY:
+        if not _empty(found.get(name, "")):
             gatherer.hide(found[name], "metadata")
     pairs = ((_NAMES[name], _tidy(text)) for name, text in found.items() if name in _NAMES)
-    return tuple(sorted((name, text) for name, text in pairs if text.lower() not in _EMPTY))
+    return tuple(sorted((name, text) for name, text in pairs if not _empty(text)))
+
+
+def _empty(text: str) -> bool:
+    return text.strip("() ").lower() in _EMPTY
 
 
 def _tidy(text: str) -> str:

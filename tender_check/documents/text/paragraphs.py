@@ -118,10 +118,11 @@ def _piece(unit: Sequence[str], known: Callable[[str], bool], *, alone: bool | N
     if not found:
         return Piece(text, Kind.PARAGRAPH)
     level = 1 + (len(unit[0]) - len(unit[0].lstrip())) // _INDENT
-    rest = text[found.end() :]
-    nested = bullet(rest)  # "- o tekst": a scanned bullet behind a bullet
-    end = found.end() + (nested.end() if nested else 0)
-    return Piece(text[end:], Kind.LIST_ITEM, level, text[:end].strip())
+    nested = bullet(text[found.end() :])  # "- o tekst": a scanned bullet behind a bullet
+    if nested is None:
+        return Piece(text[found.end() :], Kind.LIST_ITEM, level, text[: found.end()].strip())
+    label = nested.group().strip()
+    return Piece(text[found.end() + nested.end() :], Kind.LIST_ITEM, level + 1, label)
 
 
 def _heading_like(text: str, *, alone: bool) -> bool:
