@@ -15,12 +15,17 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Generic, TypeVar
 
-from tender_check.language.numbers import number_pattern, number_words
+from tender_check.language.numbers import number_words
 from tender_check.language.same_length import plain
 
 Value = TypeVar("Value")
 _RUN = re.compile(r"[^\W_]+")
 _PIECE = re.compile(r"\([^)]*\)\??|\S+")
+# A short pattern that takes the numbers of numbers.py: the full list is slow to compile often.
+_NUMBER = (
+    r"(?:\d+(?:[.,:]\d+)*|een|twee|drie|vier|vijf|zes|zeven|acht|negen|elf|twaalf|anderhalve?"
+    r"|half|halve|[a-z]*(?:tien|tig|honderd))"
+)
 _BEFORE = r"(?<![\w])(?<!\w-)"
 _AFTER = r"(?![\w]|-\w)"
 _GAP_WORD = r"[\s]+(?!maar\b)[^\s.;:!?()]+(?=\s)"
@@ -139,7 +144,7 @@ def _following(piece: str) -> str:
 def _word(word: str) -> str:
     """Return the pattern of one word, which may hold a star or be `<n>`."""
     if word == "<n>":
-        return number_pattern()
+        return _NUMBER
     if " " in word:
         return r"\s+".join(_word(part) for part in word.split())
     return re.escape(word).replace(r"\*", r"[\w-]*")

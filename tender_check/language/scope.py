@@ -20,7 +20,7 @@ from tender_check.language.same_length import plain
 from tender_check.language.words import is_stopword, tokens
 
 Span = tuple[int, int]
-_HARD = re.compile(r"[;()\[\]]|:(?=\s)|\s[–—-]+\s|[.!?…]+(?=\s)")
+_HARD = re.compile(r"[;()\[\]]|:(?=\s)|\s[–—-]+\s|(?<=[a-z]{3})[.!?…]+(?=\s)")
 _WEL = re.compile(r"\b(?:wel|niet|geen)\b")
 
 

@@ -73,6 +73,7 @@ REACH = [
     ("De deelnemer moet zelf een stageplek zoeken.", "exclusion", "stageplek", ""),
     ("Huisbezoeken (niet inbegrepen) kunnen nuttig zijn.", "exclusion", "Huisbezoeken", "nuttig"),
     ("De begeleiding stopt bij plaatsing.", "exclusion", "begeleiding", ""),
+    ("Bij psychische klachten schakelen wij een psycholoog in.", "referral", "psycholoog", ""),
     # own cost
     ("Een tolk is voor eigen rekening.", "own_cost", "tolk", ""),
     ("Extra gesprekken worden apart in rekening gebracht.", "own_cost", "gesprekken", ""),
@@ -95,6 +96,7 @@ REACH = [
     ("Alle lessen zijn overdag, behalve de avondgroep.", "exception", "avondgroep", "overdag"),
     ("De vergoeding geldt niet voor stages.", "exception", "stages", ""),
     ("Een vaste coach is er alleen voor jongeren.", "exception", "jongeren", ""),
+    ("Niet alle jongeren volgen de training.", "exception", "jongeren", ""),
     # conditions and hedges
     ("Indien de gemeente akkoord is, start de training.", "condition", "training", ""),
     ("Wij komen waar mogelijk op de werkplek.", "condition", "werkplek", ""),
@@ -179,6 +181,9 @@ def test_pseudo_negation_is_no_negation(text: str) -> None:
         ("Wij werken met wmo-cliënten.", "participant"),
         ("De jobcoach begeleidt de deelnemer op de werkvloer.", "negation"),
         ("De jobcoach regelt zelf de werkplek.", "exclusion"),
+        ("Wij onderzoeken hoe de deelnemer leert.", "future"),
+        ("Diploma's zijn niet zonder meer geldig.", "pseudo_negation"),
+        ("Groepen van tien tot vijftien personen.", "history"),
         ("Wij maken het mogelijk om te leren op het werk.", "hedge"),
     ],
 )
