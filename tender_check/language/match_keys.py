@@ -35,8 +35,11 @@ class Key:
     is_part: bool
 
 
-def keys(text: str) -> tuple[Key, ...]:
-    """Return the matching keys of `text`, by place; function words and bare numbers have none."""
+def keys(text: str, pipeline: str = "") -> tuple[Key, ...]:
+    """Return the matching keys of `text`, by place; function words and bare numbers have none.
+
+    `pipeline` names an installed spaCy pipeline whose lemmas are keys as well, at full weight.
+    """
     words = tokens(text)
     found = [
         Key(lemma, weight, token.start, token.end, is_part)
@@ -44,6 +47,7 @@ def keys(text: str) -> tuple[Key, ...]:
         for lemma, weight, is_part in _word_keys(token.lower)
     ]
     found.extend(_parted_verbs(text, words))
+    found.extend(_in_context(text, words, pipeline, found) if pipeline else ())
     weight = _table()["weights"]["phrase"]
     found.extend(Key(hit.value, weight, hit.start, hit.end, False) for hit in phrases_in(text))
     return tuple(sorted(found, key=lambda key: (key.start, key.end)))
@@ -62,6 +66,21 @@ def _word_keys(word: str) -> tuple[tuple[str, float, bool], ...]:
     for part in compound_parts(word):
         found.setdefault(plain(part), (weights["part"], True))
     return tuple((lemma, weight, is_part) for lemma, (weight, is_part) in found.items())
+
+
+def _in_context(text: str, words: tuple[Token, ...], pipeline: str, found: list[Key]) -> list[Key]:
+    """Return keys for the lemmas of a spaCy pipeline where they are not the best already."""
+    from tender_check.language.pipeline import lemmas_in_context
+
+    given = lemmas_in_context(text, pipeline)
+    weight = _table()["weights"]["lemma"]
+    known = {(key.start, key.lemma) for key in found if key.weight >= weight}
+    places = [(token, plain(given[token.start])) for token in words if token.start in given]
+    return [
+        Key(lemma, weight, token.start, token.end, False)
+        for token, lemma in places
+        if _word_keys(token.lower) and (token.start, lemma) not in known
+    ]
 
 
 def _parted_verbs(text: str, words: tuple[Token, ...]) -> list[Key]:

@@ -10,11 +10,9 @@ from typing import TYPE_CHECKING, Any
 from tender_check.language.data_files import read_yaml
 
 if TYPE_CHECKING:
-    from spacy.language import Language
     from spacy.tokens import Doc
 
 Span = tuple[int, int]
-_COMPONENT = "tender_check_sentences"
 _CLOSERS = frozenset("\"'”’»)]}")
 _STOPS = frozenset((".", "!", "?", "…", "...", "..", "?!", "!?", "!!", "??"))
 _BULLETS = frozenset("•▪●○◦■□–—*·»>✓✔→-")
@@ -28,31 +26,20 @@ def sentences(text: str, pipeline: str = "") -> tuple[Span, ...]:
 
     Together they hold all of `text` but white space. `pipeline` names an installed spaCy
     pipeline ("nl_core_news_sm") to take the boundaries from; by default the rules of this module
-    decide. Raises OSError (from spaCy) where `pipeline` is not installed.
+    decide. Raises WrongUsage where `pipeline` is not installed.
     """
-    return _trimmed(text, _language(pipeline)(text))
+    from tender_check.language.pipeline import language
+
+    return _trimmed(text, language(pipeline)(text))
 
 
 def split_many(texts: Iterable[str], pipeline: str = "") -> list[tuple[Span, ...]]:
     """Return `sentences` of each text."""
+    from tender_check.language.pipeline import language
+
     every = list(texts)
-    return [_trimmed(t, d) for t, d in zip(every, _language(pipeline).pipe(every), strict=True)]
-
-
-@cache
-def _language(pipeline: str) -> Language:
-    """Load spaCy once per pipeline; importing it costs about a second, so only here."""
-    import spacy
-    from spacy.language import Language
-
-    if pipeline:
-        return spacy.load(pipeline, exclude=["ner"])
-    nlp = spacy.blank("nl")
-    nlp.max_length = 10_000_000
-    if not Language.has_factory(_COMPONENT):
-        Language.component(_COMPONENT, func=mark_sentences)
-    nlp.add_pipe(_COMPONENT)
-    return nlp
+    docs = language(pipeline).pipe(every)
+    return [_trimmed(text, doc) for text, doc in zip(every, docs, strict=True)]
 
 
 def mark_sentences(doc: Doc) -> Doc:
