@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
+from tender_check.reports.about import about_rows
 from tender_check.reports.comparison import comparisons
 from tender_check.reports.drawing import Drawing
 from tender_check.reports.messages import Messages
@@ -17,13 +18,18 @@ _DELIMITERS = {"nl": ";", "en": ","}
 
 
 def render(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
-    """Yield the one file: a row per requirement, per bid its outcome, score and confidence."""
+    """Yield the matrix (per bid its outcome, score and confidence), and what made it."""
+    delimiter = _DELIMITERS[drawing.language]
+    yield "matrix.csv", _csv(_rows(drawing.report, drawing.say), delimiter)
+    yield "matrix-about.csv", _csv(about_rows(drawing.report, drawing.say), delimiter)
+
+
+def _csv(rows: Iterable[Sequence[str]], delimiter: str) -> bytes:
     stream = io.StringIO(newline="")
-    writer = csv.writer(stream, delimiter=_DELIMITERS[drawing.language], lineterminator="\r\n")
-    for row in _rows(drawing.report, drawing.say):
+    writer = csv.writer(stream, delimiter=delimiter, lineterminator="\r\n")
+    for row in rows:
         writer.writerow([for_csv(cell) for cell in row])
-    # The mark at the start tells Excel that it is UTF-8.
-    yield "matrix.csv", stream.getvalue().encode("utf-8-sig")
+    return stream.getvalue().encode("utf-8-sig")  # the mark tells Excel that it is UTF-8
 
 
 def _rows(report: Report, say: Messages) -> Iterator[list[str]]:

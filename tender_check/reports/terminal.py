@@ -110,6 +110,8 @@ def _bid(bid: BidRow, say: Messages) -> Iterator[RenderableType]:
     for remark in bid.remarks:
         where = f" ({remark.place})" if remark.place else ""
         yield _text(f"{remark.severity.word}: {remark.sentence}{where}")
+    if bid.unreadable:
+        return  # every requirement would say the same
     for part in bid.checklists:
         yield from _checklist(part, say)
     if bid.knock_outs:

@@ -15,12 +15,24 @@ _LISTED = ("elements_found", "elements_missing", "statement_terms")
 
 def explain(outcome: Outcome, messages: Messages) -> str:
     """Return why the outcome is what it is, in one to a few short sentences."""
-    listed = [reason_clause(r, messages) for r in outcome.reasons if r.code in _LISTED]
-    others = [reason_clause(r, messages) for r in outcome.reasons if r.code not in _LISTED]
+    reasons = _merged(outcome.reasons)
+    listed = [reason_clause(r, messages) for r in reasons if r.code in _LISTED]
+    others = [reason_clause(r, messages) for r in reasons if r.code not in _LISTED]
     clauses = (["; ".join(listed)] if listed else []) + others
     if not clauses:
         clauses = [messages(f"explain.{outcome.status.value}")]
     return " ".join(_sentence(clause) for clause in clauses)
+
+
+def _merged(reasons: tuple[Reason, ...]) -> tuple[Reason, ...]:
+    """Return the reasons with those that differ only in their cue made into one."""
+    merged: dict[object, Reason] = {}
+    for reason in reasons:
+        only_cues = reason.values and all(name == "cue" for name, _ in reason.values)
+        key = reason.code if only_cues else reason
+        earlier = merged[key].values if only_cues and key in merged else ()
+        merged[key] = Reason(reason.code, earlier + reason.values)
+    return tuple(merged.values())
 
 
 def reason_clause(reason: Reason, messages: Messages) -> str:
@@ -82,7 +94,8 @@ def _values(pairs: tuple[tuple[str, str], ...], messages: Messages) -> dict[str,
     values: dict[str, str] = {}
     for name, value in pairs:
         shown = _SHOWN[name](value, messages) if name in _SHOWN else value
-        values[name] = f"{values[name]}, {shown}" if name in values else shown
+        join = messages("reason.cue_join") if name == "cue" else ", "
+        values[name] = f"{values[name]}{join}{shown}" if name in values else shown
     return values
 
 

@@ -8,6 +8,7 @@ from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
+from tender_check.reports.about import about_rows
 from tender_check.reports.comparison import Comparison, comparisons
 from tender_check.reports.drawing import Drawing
 from tender_check.reports.messages import Messages
@@ -217,16 +218,6 @@ class _Book:
         self._add("column.remarks", columns, rows, 1)
 
     def _about(self) -> None:
-        say, about = self._say, self._report.about
-        rows: list[list[Value]] = [
-            [say("about.principle"), say("about.lead"), None],
-            [say("report.title"), f"tender-check {about.tool_version}", about.generated],
-            [say("about.fingerprint"), None, about.fingerprint],
-            [say("about.model"), about.model_name, about.model_sha256],
-            [say("about.person_below"), about.person_below.text, None],
-        ]
-        rows += [[say("about.error_rate"), r.name, r.figure.text] for r in about.error_rates]
-        rows += [[say("about.checklist"), c.title, c.sha256] for c in self._report.checklists]
-        rows += [[say("column.bid"), bid.file, bid.sha256] for bid in self._report.bids]
+        rows = [list(row) for row in about_rows(self._report, self._say)]
         columns = self._columns(("about.input", 36), ("about.name", 60), ("column.value", 70))
         self._add("about.title", columns, rows, 1)

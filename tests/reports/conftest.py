@@ -219,7 +219,11 @@ GOOD = BidResult(
     ),
     checklists=(
         ChecklistResult(
-            "groen", 46.875, "47", _green_results(), Reason("addressed", (("terms", "gras"),))
+            "groen",
+            46.875,
+            "47",
+            _green_results(),
+            Reason("heading_names_group", (("heading", "Groen"),)),
         ),
         ChecklistResult("zorg", 100.0, "voldoende", _care_results()),
     ),

@@ -33,6 +33,12 @@ HOSTILE = [
 Maker = Callable[[str], CheckResult]
 
 
+def cells_of(content: bytes) -> list[str]:
+    """Return all cells of a CSV file."""
+    lines = io.StringIO(content.decode("utf-8-sig"), newline="")
+    return [cell for row in csv.reader(lines, delimiter=";") for cell in row]
+
+
 class Tags(HTMLParser):
     """Collect the tags and attributes of a page."""
 
@@ -121,9 +127,8 @@ def test_no_cell_is_a_formula(text: str, with_text: Maker) -> None:
                 assert cell.data_type in {"s", "n"}
                 if cell.data_type == "s" and str(cell.value).strip()[:1] in {"=", "+", "-", "@"}:
                     assert cell.quotePrefix
-    ((_, sheet_text),) = FORMATS["csv"].render(Drawing(with_text(text), "nl"))
-    for cells in csv.reader(io.StringIO(sheet_text.decode("utf-8-sig")), delimiter=";"):
-        for value in cells:
+    for _, sheet_text in FORMATS["csv"].render(Drawing(with_text(text), "nl")):
+        for value in cells_of(sheet_text):
             assert not re.match(r"""[\s"]*[=+\-@＝\t\r]""", value)
 
 

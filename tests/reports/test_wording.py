@@ -35,6 +35,19 @@ def test_the_example_of_the_design_reads_as_designed() -> None:
     )
 
 
+def test_words_that_show_the_same_sign_stand_together() -> None:
+    """Two reservations give one sentence, not two alike."""
+    reasons = (
+        Reason("conditional", (("cue", "waar mogelijk"),)),
+        Reason("vague"),
+        Reason("conditional", (("cue", "in principe"),)),
+    )
+    assert explain(outcome(*reasons), EN) == (
+        "The commitment is conditional (‘waar mogelijk’, ‘in principe’). "
+        "The text stays general: not who, when or how often."
+    )
+
+
 def test_names_that_come_one_by_one_are_joined() -> None:
     """Matching may give a name as one text or as several values."""
     reason = Reason("elements_found", (("names", "maaien"), ("names", "afvoeren")))
@@ -87,8 +100,8 @@ def test_an_unreadable_file_says_why() -> None:
 def test_a_choice_of_a_checklist_is_told() -> None:
     """No reason, no sentence; a reason with its words."""
     assert chosen_sentence(None, NL) == ""
-    chosen = chosen_sentence(Reason("addressed", (("terms", "jongeren"),)), NL)
-    assert chosen == "De inschrijving spreekt deze doelgroep aan (jongeren)."
+    chosen = chosen_sentence(Reason("text_names_group", (("passages", "7"),)), NL)
+    assert chosen == "Gekozen omdat de tekst deze doelgroep 7 keer noemt."
 
 
 @pytest.mark.parametrize(
