@@ -15,7 +15,7 @@ from typing import Any
 
 from tender_check.language.data_files import read_yaml
 from tender_check.language.inflection import bare_stems
-from tender_check.language.lemmatizer import lemmas
+from tender_check.language.lemmatizer import LONGEST_WORD, lemmas
 from tender_check.language.nouns import counted_nouns
 
 _SHORTEST_COMPOUND = 7
@@ -30,6 +30,8 @@ _LINK_COST = 0.4
 @lru_cache(maxsize=100_000)
 def compound_parts(word: str) -> tuple[str, ...]:
     """Return the parts of `word` as lemmas, first to last; () for a word that is no compound."""
+    if len(word) > LONGEST_WORD:
+        return ()
     return next(filter(None, map(_parts_of, lemmas(word))), ())
 
 

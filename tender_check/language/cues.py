@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
 from tender_check.language.data_files import read_yaml
 from tender_check.language.phrases import Hit, PhraseFinder
 from tender_check.language.scope import Clauses
+
+_LARGEST = 200  # overlapping hits that are weighed together: no written sentence has more
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,21 +71,39 @@ def _hides() -> dict[str, frozenset[str]]:
 
 
 def _visible(hits: list[Hit[_Entry]]) -> list[Hit[_Entry]]:
-    """Drop hits that a longer one of the same kind, or one of a hiding kind, covers."""
-    by_length = sorted(hits, key=lambda hit: (hit.start - hit.end, hit.start))
+    """Drop hits that a longer one of the same kind, or one of a hiding kind, overlaps."""
     kept: list[Hit[_Entry]] = []
-    for hit in by_length:
-        if not any(_covers(other, hit) for other in kept):
+    for cluster in _clusters(hits):
+        longest = _longest(cluster)
+        kept.extend(hit for hit in longest if not any(_hides_it(o, hit) for o in longest))
+    return sorted(kept, key=lambda hit: (hit.start, hit.end))
+
+
+def _clusters(hits: list[Hit[_Entry]]) -> Iterator[list[Hit[_Entry]]]:
+    """Yield runs of hits that overlap; a run is cut off where it grows beyond reason."""
+    cluster: list[Hit[_Entry]] = []
+    end = 0
+    for hit in sorted(hits, key=lambda hit: hit.start):
+        if cluster and (hit.start >= end or len(cluster) >= _LARGEST):
+            yield cluster
+            cluster = []
+        cluster.append(hit)
+        end = max(end, hit.end)
+    yield cluster
+
+
+def _longest(cluster: list[Hit[_Entry]]) -> list[Hit[_Entry]]:
+    """Return the hits that no longer one of their own kind overlaps."""
+    kept: list[Hit[_Entry]] = []
+    for hit in sorted(cluster, key=lambda hit: (hit.start - hit.end, hit.start)):
+        if not any(o.value.kind == hit.value.kind and _overlap(o, hit) for o in kept):
             kept.append(hit)
-    shown = [hit for hit in kept if not any(_hidden_by(other, hit) for other in kept)]
-    return sorted(shown, key=lambda hit: (hit.start, hit.end))
+    return kept
 
 
-def _covers(longer: Hit[_Entry], hit: Hit[_Entry]) -> bool:
-    overlap = longer.start < hit.end and hit.start < longer.end
-    return overlap and longer.value.kind == hit.value.kind
+def _hides_it(other: Hit[_Entry], hit: Hit[_Entry]) -> bool:
+    return hit.value.kind in _hides().get(other.value.kind, ()) and _overlap(other, hit)
 
 
-def _hidden_by(other: Hit[_Entry], hit: Hit[_Entry]) -> bool:
-    overlap = other.start < hit.end and hit.start < other.end
-    return overlap and hit.value.kind in _hides().get(other.value.kind, ())
+def _overlap(one: Hit[_Entry], other: Hit[_Entry]) -> bool:
+    return one.start < other.end and other.start < one.end

@@ -16,6 +16,7 @@ from tender_check.language.nouns import counted_nouns
 from tender_check.language.words import is_stopword
 
 _FEMALE = re.compile(r"(?:ster|es|euse|trice|in|loge|peute)$")
+LONGEST_WORD = 60  # letters; what is longer is no word, and would cost time without end
 _COMMON = 10  # compounds that a noun ends
 _WORD = re.compile(r"[^\W\d_]")
 
@@ -24,7 +25,7 @@ _WORD = re.compile(r"[^\W\d_]")
 def lemmas(word: str) -> tuple[str, ...]:
     """Return the lemmas that `word` may be a form of, lower case, best first; never empty."""
     lower = word.lower().replace("’", "'").replace("‑", "-").strip("'-/.")
-    if not lower or not _WORD.search(lower):
+    if not lower or not _WORD.search(lower) or len(lower) > LONGEST_WORD:
         return (lower or word,)
     given = _given().get(lower) or _given_ending(lower)
     if given:

@@ -20,6 +20,7 @@ from tender_check.language.same_length import plain
 
 Value = TypeVar("Value")
 _RUN = re.compile(r"[^\W_]+")
+_LONGEST = 200  # characters from the start of a phrase in which its needle must stand
 _PIECE = re.compile(r"\([^)]*\)\??|\S+")
 # A short pattern that takes the numbers of numbers.py: the full list is slow to compile often.
 _NUMBER = (
@@ -84,7 +85,8 @@ class PhraseFinder(Generic[Value]):
             hits.extend(
                 Hit(run.start(), end, filed.value)
                 for filed in candidates
-                if filed.needle in low and (end := filed.match(low, run.start()))
+                if low.find(filed.needle, run.start(), run.start() + _LONGEST) >= 0
+                and (end := filed.match(low, run.start()))
             )
         return hits
 

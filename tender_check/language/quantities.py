@@ -19,6 +19,7 @@ from tender_check.language.units import (
 from tender_check.model.checklist import Comparison
 
 _REACH = 40  # characters before a number in which the comparison stands
+_LOOK_BACK = 80  # characters before a number that say what it counts
 _NEAR = 5  # characters between two figures that share a unit
 _YEAR = re.compile(r"(?:19|20)\d\d$")
 # "een" is a number before these units (or with a rate behind it); elsewhere it is the article.
@@ -125,16 +126,21 @@ def _is_no_figure(low: str, match: re.Match[str], unit: str, per: str, compared:
         return False
     if _YEAR.match(match["low"]) or _DATE.match(low, match.end()):
         return True
-    if re.match(r"\s*(?:,|en|of|/)\s*\d", low[match.end() :]) and not low[: match.start()].endswith(
-        "/"
-    ):
-        return bool(_REFERENCE.search(low[: match.start()]))
-    return not compared or bool(_REFERENCE.search(low[: match.start()]))
+    if re.match(r"\s*(?:,|en|of|/)\s*\d", low[match.end() :]) and not low[
+        max(0, match.start() - _LOOK_BACK) : match.start()
+    ].endswith("/"):
+        return bool(_REFERENCE.search(low[max(0, match.start() - _LOOK_BACK) : match.start()]))
+    return not compared or bool(
+        _REFERENCE.search(low[max(0, match.start() - _LOOK_BACK) : match.start()])
+    )
 
 
 def _is_age(low: str, match: re.Match[str]) -> bool:
     """Tell whether a number of years is an age: "jongeren tot 27 jaar", "18 jaar en ouder"."""
-    return bool(_AGED.search(low[: match.start()]) or _AGE.match(low, match.end()))
+    return bool(
+        _AGED.search(low[max(0, match.start() - _LOOK_BACK) : match.start()])
+        or _AGE.match(low, match.end())
+    )
 
 
 def _is_money(low: str, start: int, number: int) -> bool:

@@ -11,7 +11,7 @@ from typing import Any
 
 from tender_check.language.compounds import compound_parts
 from tender_check.language.data_files import read_yaml
-from tender_check.language.lemmatizer import given_words, is_known, lemmas
+from tender_check.language.lemmatizer import LONGEST_WORD, given_words, is_known, lemmas
 from tender_check.language.thesaurus import groups
 from tender_check.language.words import is_stopword
 
@@ -75,7 +75,9 @@ def _filled(word: str) -> str:
 @lru_cache(maxsize=50_000)
 def _repaired(word: str) -> str:
     """Return the known word that a lower-case `word` was read from; itself where there is none."""
-    if len(word) < _SHORTEST or re.fullmatch(r"\d+\w{0,3}", word) or _is_plausible(word):
+    if not _SHORTEST <= len(word) <= LONGEST_WORD:
+        return word
+    if re.fullmatch(r"\d+\w{0,3}", word) or _is_plausible(word):
         return word
     tried = set()
     layer = [word]

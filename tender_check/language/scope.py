@@ -11,6 +11,7 @@ before it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from functools import cache
 from itertools import pairwise
 
@@ -21,6 +22,7 @@ from tender_check.language.words import is_stopword, tokens
 
 Span = tuple[int, int]
 _HARD = re.compile(r"[;()\[\]]|:(?=\s)|\s[–—-]+\s|(?<=[a-z]{3})[.!?…]+(?=\s)")
+_BACK = 2  # clauses that a cue without content of its own reaches back
 _WEL = re.compile(r"\b(?:wel|niet|geen)\b")
 
 
@@ -28,23 +30,17 @@ class Clauses:
     """The clauses of one sentence."""
 
     def __init__(self, text: str) -> None:
-        """Cut `text`, one sentence, into clauses when first asked."""
+        """Cut `text`, one sentence, into clauses."""
         self._text = text
-        self._cut: list[Span] | None = None
-
-    @property
-    def spans(self) -> list[Span]:
-        """The (start, end) of each clause, in order, together the whole sentence."""
-        if self._cut is None:
-            self._cut = _clauses(self._text)
-        return self._cut
+        self.spans = _clauses(text)
+        self._ends = [end for _, end in self.spans]
+        self._content = [t.start for t in tokens(text) if _is_content(t.lower)]
 
     def scope(self, start: int, end: int, rule: str) -> Span:
         """Return the part of the sentence that a cue at `start` to `end` rules.
 
         `rule` is "clause", "after" (from the cue to the end of its clause; the clause where
-        nothing follows), "phrase" (from the cue to the next comma or preposition), "sentence" or
-        "self".
+        nothing follows), "sentence" or "self".
         """
         if rule == "self":
             return (start, end)
@@ -53,26 +49,24 @@ class Clauses:
         index = self._index(start)
         first, last = self.spans[index][0], self.spans[self._index(end - 1)][1]
         last = self._announced(end, last)
-        if rule in ("after", "phrase") and self._has_content(end, last):
-            return (start, _phrase_end(self._text, end, last) if rule == "phrase" else last)
-        while index > 0 and not (self._has_content(first, start) or self._has_content(end, last)):
+        if rule == "after" and self._has_content(end, last):
+            return (start, last)
+        for _ in range(min(index, _BACK)):
+            if self._has_content(first, start) or self._has_content(end, last):
+                break
             index -= 1
             first = self.spans[index][0]
         return _trim(self._text, first, last)
 
     def _index(self, position: int) -> int:
-        for index, (_, end) in enumerate(self.spans):
-            if position < end:
-                return index
-        return len(self.spans) - 1
+        return min(bisect_right(self._ends, position), len(self.spans) - 1)
 
     def _announced(self, end: int, last: int) -> int:
         """Return the end of what a colon right behind the cue's clause announces."""
-        opens = self._text[end:last].rstrip().endswith(":") or self._text[last:].startswith(":")
-        return len(self._text) if opens else last
+        return len(self._text) if self._text.startswith(":", last) else max(end, last)
 
     def _has_content(self, start: int, end: int) -> bool:
-        return any(_is_content(token.lower) for token in tokens(self._text[start:end]))
+        return bisect_left(self._content, start) < bisect_left(self._content, end)
 
 
 def _is_content(word: str) -> bool:
@@ -105,27 +99,6 @@ def _contrasted(low: str, commas: list[int]) -> list[int]:
 def _next_word(text: str, comma: int) -> int:
     match = re.compile(r"\w").search(text, comma)
     return match.start() if match else -1
-
-
-def _phrase_end(text: str, start: int, last: int) -> int:
-    """Return where the noun phrase after a cue ends: at a comma, preposition or finite verb."""
-    for token in tokens(text[start:last]):
-        if token.start > 1 and is_stopword(token.lower) and _closes(token.lower):
-            before = text[start : start + token.start]
-            if any(_is_content(t.lower) for t in tokens(before)):
-                return start + len(before.rstrip())
-    comma = text.find(",", start, last)
-    return comma if comma > 0 else len(text[:last].rstrip())
-
-
-@cache
-def _closing_words() -> frozenset[str]:
-    groups = read_yaml("stopwords.yaml")
-    return frozenset(groups["prepositions"]) - {"van", "op"} | frozenset(groups["auxiliaries"])
-
-
-def _closes(word: str) -> bool:
-    return word in _closing_words()
 
 
 def _trim(text: str, start: int, end: int) -> Span:
