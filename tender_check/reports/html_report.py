@@ -22,7 +22,10 @@ def render(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     """Yield (path, page) for every page; each opens from a disk, and asks nothing of a network."""
     report = drawing.report
     pages = _Pages(drawing)
-    yield "index.html", pages.draw("index", overview=overview(report))
+    yield (
+        "index.html",
+        pages.draw("index", header=drawing.say("report.title"), overview=overview(report)),
+    )
     read = {bid.id: bid for bid in drawing.result.bids}
     for bid in report.bids:
         text = TextView(read[bid.id], bid, drawing.labels).parts()

@@ -1,8 +1,7 @@
-"""A small fixed result that shows every outcome, and a large one for sizes."""
+"""A small fixed result that shows every outcome but one."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -285,43 +284,5 @@ SMALL = CheckResult(
 
 @pytest.fixture
 def result() -> CheckResult:
-    """Return the small result: three bids, two checklists, every outcome but one."""
+    """Return the small result: three bids, two checklists."""
     return SMALL
-
-
-@pytest.fixture
-def with_text() -> Callable[[str], CheckResult]:
-    """Return a maker of results in which `text` stands wherever a bid or checklist has a say."""
-    return _with_text
-
-
-def _with_text(text: str) -> CheckResult:
-    block = Block(text, Kind.PARAGRAPH, Location(1, 1, (text,)), label=text)
-    evidence = Evidence(text[:600], block.location, 0.9, 0, 0, min(len(text), 600))
-    outcome = Outcome(
-        "X-1",
-        Status.PARTIAL,
-        0.7,
-        (evidence,),
-        (ElementFound(text, True),),
-        (Signal("hedge", text),),
-        (Reason("conditional", (("cue", text),)), Reason(text, (("cue", text),))),
-    )
-    section = Section(text, text, SectionKind.DOEL, (Requirement("X-1", text),))
-    checklist = Checklist(text, text, (section,), source=text, sha256="c" * 64, path=text)
-    section_result = SectionResult(text, 50.0, (_judged(outcome, 50.0, text),))
-    bid = BidResult(
-        id=text,
-        file=text,
-        sha256="b" * 64,
-        pages=1,
-        words=1,
-        score=50.0,
-        knocked_out=("X-1",),
-        remarks=(Remark(text, Severity.ERROR, ((text, text),), block.location, text),),
-        checklists=(ChecklistResult(text, 50.0, text, (section_result,), Reason(text)),),
-        blocks=(block,),
-        hidden=(HiddenText(text, block.location, text),),
-    )
-    model = ModelCard(text, "a" * 64, ((text, 0.5),))
-    return CheckResult(text, text, "nl", model, (checklist,), (bid,))

@@ -5,14 +5,36 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Callable
 from dataclasses import replace
 from html.parser import HTMLParser
 
 import pytest
 from openpyxl import load_workbook
 
-from tender_check.model import CheckResult
+from tender_check.model import (
+    BidResult,
+    Block,
+    Checklist,
+    ChecklistResult,
+    CheckResult,
+    ElementFound,
+    Evidence,
+    HiddenText,
+    Kind,
+    Location,
+    ModelCard,
+    Outcome,
+    Reason,
+    Remark,
+    Requirement,
+    RequirementResult,
+    Section,
+    SectionKind,
+    SectionResult,
+    Severity,
+    Signal,
+    Status,
+)
 from tender_check.reports import FORMATS
 from tender_check.reports.drawing import Drawing
 from tender_check.reports.safe import for_csv, visible
@@ -30,7 +52,38 @@ HOSTILE = [
     "]]></template><base href='https://example.org/'>",
 ]
 
-Maker = Callable[[str], CheckResult]
+
+def with_text(text: str) -> CheckResult:
+    """Return a result in which `text` stands wherever a bid or checklist has a say."""
+    block = Block(text, Kind.PARAGRAPH, Location(1, 1, (text,)), label=text)
+    evidence = Evidence(text[:600], block.location, 0.9, 0, 0, min(len(text), 600))
+    outcome = Outcome(
+        "X-1",
+        Status.PARTIAL,
+        0.7,
+        (evidence,),
+        (ElementFound(text, True),),
+        (Signal("hedge", text),),
+        (Reason("conditional", (("cue", text),)), Reason(text, (("cue", text),))),
+    )
+    section = Section(text, text, SectionKind.DOEL, (Requirement("X-1", text),))
+    checklist = Checklist(text, text, (section,), source=text, sha256="c" * 64, path=text)
+    section_result = SectionResult(text, 50.0, (RequirementResult(outcome, 50.0, text),))
+    bid = BidResult(
+        id=text,
+        file=text,
+        sha256="b" * 64,
+        pages=1,
+        words=1,
+        score=50.0,
+        knocked_out=("X-1",),
+        remarks=(Remark(text, Severity.ERROR, ((text, text),), block.location, text),),
+        checklists=(ChecklistResult(text, 50.0, text, (section_result,), Reason(text)),),
+        blocks=(block,),
+        hidden=(HiddenText(text, block.location, text),),
+    )
+    model = ModelCard(text, "a" * 64, ((text, 0.5),))
+    return CheckResult(text, text, "nl", model, (checklist,), (bid,))
 
 
 def cells_of(content: bytes) -> list[str]:
@@ -59,7 +112,7 @@ def pages(result: CheckResult) -> dict[str, str]:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_page_has_only_its_own_tags(text: str, with_text: Maker) -> None:
+def test_a_page_has_only_its_own_tags(text: str) -> None:
     """The tags of a page are the same whether its texts are hostile or harmless."""
     for hostile, harmless in zip(
         pages(with_text(text)).values(), pages(with_text("gewoon")).values(), strict=True
@@ -69,7 +122,7 @@ def test_a_page_has_only_its_own_tags(text: str, with_text: Maker) -> None:
 
 
 @pytest.mark.parametrize("text", HOSTILE)
-def test_a_page_asks_nothing_of_a_network(text: str, with_text: Maker) -> None:
+def test_a_page_asks_nothing_of_a_network(text: str) -> None:
     """No tag loads anything, links stay in the folder, and the policy forbids the rest."""
     for name, page in pages(with_text(text)).items():
         for tag, attributes in Tags(page).tags:
@@ -81,7 +134,7 @@ def test_a_page_asks_nothing_of_a_network(text: str, with_text: Maker) -> None:
         assert re.fullmatch(r"(bids/|requirements/)?[a-z0-9-]+\.html", name)
 
 
-def test_direction_overrides_and_unseen_characters_are_shown(with_text: Maker) -> None:
+def test_direction_overrides_and_unseen_characters_are_shown() -> None:
     """A reader sees that the text holds characters which change what is seen."""
     text = "voldoet\u202eteidlov\u202c \u200bniet\u00ad \U000e0041"
     for page in pages(with_text(text)).values():
@@ -89,7 +142,7 @@ def test_direction_overrides_and_unseen_characters_are_shown(with_text: Maker) -
         assert not re.search("[\u202a-\u202e\u200b\u00ad\U000e0041]", page)
 
 
-def test_a_word_of_a_megabyte_stays_within_the_page(with_text: Maker) -> None:
+def test_a_word_of_a_megabyte_stays_within_the_page() -> None:
     """A page with an endless word is cut, and says so."""
     result = with_text("klein")
     endless = replace(result.bids[0].blocks[0], text="a" * 1_000_000)
@@ -118,7 +171,7 @@ def test_a_word_of_a_megabyte_stays_within_the_page(with_text: Maker) -> None:
         "#N/A",
     ],
 )
-def test_no_cell_is_a_formula(text: str, with_text: Maker) -> None:
+def test_no_cell_is_a_formula(text: str) -> None:
     """Text stays text in the workbook, and gets a mark in CSV that keeps it text."""
     ((_, book),) = FORMATS["xlsx"].render(Drawing(with_text(text), "nl"))
     for sheet in load_workbook(io.BytesIO(book)):
@@ -141,7 +194,7 @@ def test_only_what_may_be_a_formula_gets_a_mark(text: str, safe: str) -> None:
     assert for_csv(text) == safe
 
 
-def test_escape_sequences_do_not_reach_the_terminal(with_text: Maker) -> None:
+def test_escape_sequences_do_not_reach_the_terminal() -> None:
     """Colours, titles and links that a text tries to set are shown, not obeyed."""
     text = "\x1b[31mrood\x1b[0m \x1b]0;titel\x07 \x9b2J \x08\x08"
     ((_, report),) = FORMATS["terminal"].render(Drawing(with_text(text), "nl"))
@@ -150,7 +203,7 @@ def test_escape_sequences_do_not_reach_the_terminal(with_text: Maker) -> None:
     assert "[U+001B]" in shown
 
 
-def test_mark_up_for_the_terminal_is_not_obeyed(with_text: Maker) -> None:
+def test_mark_up_for_the_terminal_is_not_obeyed() -> None:
     """Square brackets of a text are shown as they stand."""
     ((_, report),) = FORMATS["terminal"].render(Drawing(with_text("[bold]x[/bold]"), "nl"))
     assert "[bold]x[/bold]" in report.decode("utf-8")
@@ -164,7 +217,7 @@ def test_visible_leaves_ordinary_text_alone() -> None:
 
 @pytest.mark.parametrize("text", [*HOSTILE, "\ud800", "\x00", "\ufffe", "\r\n" * 5, " "])
 @pytest.mark.parametrize("name", list(FORMATS))
-def test_every_format_bears_every_text(name: str, text: str, with_text: Maker) -> None:
+def test_every_format_bears_every_text(name: str, text: str) -> None:
     """No text stops a report from being made."""
     files = list(FORMATS[name].render(Drawing(with_text(text), "en")))
     assert all(content for _, content in files)

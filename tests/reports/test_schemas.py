@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from typing import Any
 
 import pytest
@@ -45,13 +44,9 @@ def test_a_report_holds_to_its_schema(result: CheckResult, language: str) -> Non
     Draft202012Validator(report_schema()).validate(written(result, language))
 
 
-def test_every_key_that_is_written_is_described(
-    result: CheckResult, with_text: Callable[[str], CheckResult]
-) -> None:
+def test_every_key_that_is_written_is_described(result: CheckResult) -> None:
     """A field that is added to the model has to be added to the schema as well."""
-    validator = Draft202012Validator(closed(report_schema()))
-    validator.validate(written(result))
-    validator.validate(written(with_text("tekst")))
+    Draft202012Validator(closed(report_schema())).validate(written(result))
 
 
 @pytest.mark.parametrize(
