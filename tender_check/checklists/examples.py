@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any
 
@@ -14,12 +14,13 @@ from tender_check.resources import data_folder
 
 @dataclass(frozen=True, slots=True)
 class Examples:
-    """Passages as bids hold them: three outcomes, and lures that mean something else."""
+    """Passages as bids hold them: outcomes, lures that mean something else, parts."""
 
     met: tuple[str, ...] = ()
     partial: tuple[str, ...] = ()
     contradicted: tuple[str, ...] = ()
     lure: tuple[str, ...] = ()
+    only: Mapping[str, tuple[str, ...]] = field(default_factory=dict)  # hold just this element
 
 
 @cache
@@ -41,7 +42,14 @@ def _examples(place: str, given: Any) -> Examples:
     kinds = set(Examples.__dataclass_fields__)
     if not isinstance(given, dict) or set(given) - kinds:
         raise BadChecklist(f"{place}: give lists under {', '.join(sorted(kinds))} only")
-    for kind, passages in given.items():
+    only = given.get("only", {})
+    if not isinstance(only, dict):
+        raise BadChecklist(f"{place}, only: give the name of an element and its passages below it")
+    lists = {kind: passages for kind, passages in given.items() if kind != "only"}
+    for kind, passages in (lists | only).items():
         if not isinstance(passages, list) or not all(isinstance(p, str) for p in passages):
             raise BadChecklist(f"{place}, {kind}: give one passage per line, each after '- '")
-    return Examples(**{kind: tuple(passages) for kind, passages in given.items()})
+    return Examples(
+        **{kind: tuple(passages) for kind, passages in lists.items()},
+        only={element: tuple(passages) for element, passages in only.items()},
+    )

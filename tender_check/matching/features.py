@@ -1,0 +1,177 @@
+"""Say in figures what the passages tell about one requirement: what the judge looks at."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tender_check.language import breaks, cue_kinds, find_quantities
+from tender_check.matching.asked import Asked, AskedList, content_words
+from tender_check.matching.prepared import Prepared
+from tender_check.matching.relevance import Related
+from tender_check.matching.settings import settings
+from tender_check.matching.trained import STANCES
+from tender_check.matching.vectors import Floats, Integers
+
+REFUSALS = ("negation", "exclusion", "own_cost", "exception")
+_NEIGHBOUR_CUES = (
+    "negation", "exclusion", "exception", "own_cost", "future", "condition", "other_group", "own_staff",
+)  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Looked:
+    """One requirement in one document: arrays over the passages, and their order by relevance."""
+
+    asked: Asked
+    prepared: Prepared
+    related: Related
+    column: int
+    probability: Floats  # of being evidence
+    order: Integers  # passages, most relevant first
+    stance: Floats  # passages x STANCES
+    elsewhere: Floats  # 1 where a passage stands under a heading of another target group
+    own: Floats  # 1 where it stands under a heading of the own one
+    covered: NDArray[np.bool_]  # passages x elements
+
+    def signal(self, name: str) -> Floats:
+        """Return one signal of relevance, per passage."""
+        column: Floats = self.related.signal(name)[:, self.column]
+        return column
+
+
+def look(
+    prepared: Prepared, asked: AskedList, related: Related, stance: Floats
+) -> Iterator[Looked]:
+    """Yield what is to be seen of each requirement, in checklist order."""
+    named = prepared.groups
+    own = np.array([float(bool(g & asked.groups)) for g in named], dtype=np.float32)
+    other = np.array([float(bool(g) and not g & asked.groups) for g in named], dtype=np.float32)
+    if not asked.groups:
+        other = np.zeros_like(other)
+    for column, each in enumerate(asked.asked):
+        probability = related.probability[:, column]
+        order = np.argsort(-probability, kind="stable")
+        yield Looked(
+            each, prepared, related, column, probability, order, stance, other, own,
+            related.covered[column],
+        )  # fmt: skip
+
+
+def features(looked: Looked) -> dict[str, float]:
+    """Return the features by name; the order of the names is fixed."""
+    found: dict[str, float] = {}
+    for place in range(settings("judging")["passages_seen"]):
+        found.update(_of_passage(looked, place))
+    found.update(_of_document(looked))
+    found.update(_of_elements(looked))
+    found.update(_of_neighbours(looked))
+    found.update(_of_figures(looked))
+    return found
+
+
+def _of_passage(looked: Looked, place: int) -> dict[str, float]:
+    """Return what the passage at `place` in the order of relevance looks like."""
+    if place >= len(looked.order):
+        return {f"{name}_{place}": 0.0 for name in _passage_names()}
+    row = int(looked.order[place])
+    text = content_words(looked.prepared.passages[row].text)
+    statement = looked.asked.content
+    values = [
+        looked.probability[row],
+        looked.signal("main")[row],
+        looked.signal("window")[row],
+        looked.signal("statement")[row],
+        looked.elsewhere[row],
+        looked.own[row],
+        min(looked.prepared.words[row], 60),
+        looked.covered[row].mean() if looked.covered.size else 0.0,
+        len(text & statement) / max(len(statement), 1),
+        len(text - statement),
+        *looked.stance[row],
+        *looked.prepared.cue_counts[row],
+    ]
+    return {f"{n}_{place}": float(v) for n, v in zip(_passage_names(), values, strict=True)}
+
+
+def _passage_names() -> tuple[str, ...]:
+    return (
+        "relevance", "main", "window", "statement", "elsewhere", "own", "length", "coverage",
+        "echo", "added", *(f"stance_{s}" for s in STANCES), *(f"cue_{k}" for k in cue_kinds()),
+    )  # fmt: skip
+
+
+def _of_document(looked: Looked) -> dict[str, float]:
+    """Return what all passages together say, each weighed by its relevance."""
+    weight = looked.probability * (1 - settings("judging")["elsewhere_discount"] * looked.elsewhere)
+    near = looked.order[:5]
+    share = looked.probability[near] / max(float(looked.probability[near].sum()), 1e-6)
+    found = {
+        f"most_{s}": float((weight * looked.stance[:, i]).max()) for i, s in enumerate(STANCES)
+    }
+    found |= {f"mean_{s}": float(share @ looked.stance[near, i]) for i, s in enumerate(STANCES)}
+    kinds = cue_kinds()
+    refuses = looked.prepared.cue_counts[:, [kinds.index(kind) for kind in REFUSALS]].any(axis=1)
+    found["most_refusing"] = float((weight * refuses).max())
+    found["relevant_passages"] = float((looked.probability > settings("judging")["relevant"]).sum())
+    found["relevance_sum"] = float(looked.probability[looked.order[:6]].sum())
+    best = looked.probability[looked.order[:2]]
+    found["lead"] = float(best[0] - best[-1])
+    return found
+
+
+def _of_elements(looked: Looked) -> dict[str, float]:
+    """Return which share of the elements is named: near, close by, anywhere."""
+    rules = settings("judging")
+    near = looked.probability > rules["near"]
+    near[looked.order[0]] = True
+    close = looked.probability > rules["close"]
+    shares = {
+        "elements": looked.covered.shape[1],
+        "covered_near": _share(looked.covered, near),
+        "covered_close": _share(looked.covered, close),
+        "covered_anywhere": _share(looked.covered, np.ones_like(near)),
+    }
+    return {name: float(value) for name, value in shares.items()}
+
+
+def _share(covered: NDArray[np.bool_], rows: NDArray[np.bool_]) -> float:
+    return float((covered & rows[:, None]).any(axis=0).mean()) if covered.size else 1.0
+
+
+def _of_neighbours(looked: Looked) -> dict[str, float]:
+    """Return the cues in the sentences before and after the most relevant passage."""
+    row, kinds = int(looked.order[0]), cue_kinds()
+    counts = looked.prepared.cue_counts
+    beside = [r for r in (row - 1, row + 1) if 0 <= r < len(counts)]
+    return {
+        f"beside_{kind}": float(sum(counts[r, kinds.index(kind)] for r in beside))
+        for kind in _NEIGHBOUR_CUES
+    }
+
+
+def _of_figures(looked: Looked) -> dict[str, float]:
+    """Return whether figures in relevant passages keep or break the figure that is asked."""
+    keeps, broken = figures_held(looked)
+    return {"figure_kept": float(bool(keeps)), "figure_broken": float(bool(broken))}
+
+
+def figures_held(looked: Looked) -> tuple[list[tuple[int, str]], list[tuple[int, str]]]:
+    """Return the figures that keep and that break the one asked: passage and words of each."""
+    asked = looked.asked.quantity
+    keeps: list[tuple[int, str]] = []
+    broken: list[tuple[int, str]] = []
+    if asked is None:
+        return keeps, broken
+    rules = settings("judging")
+    for row in map(int, looked.order[: rules["passages_with_figures"]]):
+        if looked.probability[row] < rules["near"] or looked.elsewhere[row]:
+            continue
+        for found in find_quantities(looked.prepared.passages[row].text):
+            verdict = breaks(asked, found)
+            if verdict is not None:
+                (broken if verdict else keeps).append((row, found.text))
+    return keeps, broken

@@ -1,0 +1,67 @@
+"""Turn what was found about a requirement into an outcome with a calibrated confidence."""
+
+from __future__ import annotations
+
+import numpy as np
+from numpy.typing import NDArray
+
+from tender_check.matching.evidence import choose_evidence
+from tender_check.matching.explain import elements_found, is_parroted, reasons, signals
+from tender_check.matching.features import Looked, features, figures_held
+from tender_check.matching.settings import settings
+from tender_check.matching.trained import Judge
+from tender_check.model import Outcome, Status
+
+OUTCOMES = (Status.MET, Status.PARTIAL, Status.MISSING, Status.CONTRADICTED)
+_MET, _PARTIAL, _CONTRADICTED = 0, 1, 3
+
+
+def judge(looked: list[Looked], model: Judge) -> tuple[Outcome, ...]:
+    """Return the outcome of each requirement that was looked at."""
+    if not looked:
+        return ()
+    rows = np.array([list(features(each).values()) for each in looked], dtype=np.float32)
+    likely = sharpen(model.forest.probabilities(rows), model.sharpness)
+    return tuple(_outcome(each, row) for each, row in zip(looked, likely, strict=True))
+
+
+def sharpen(probabilities: NDArray[np.float64], exponent: float) -> NDArray[np.float64]:
+    """Return the probabilities to the power `exponent`, adding up to 1 again (calibration)."""
+    raised = np.maximum(probabilities, 1e-6) ** exponent
+    result: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
+    return result
+
+
+def _outcome(looked: Looked, likely: NDArray[np.float64]) -> Outcome:
+    capped = _capped(looked, likely)
+    place = int(np.argmax(capped))
+    status, confidence = OUTCOMES[place], float(capped[place])
+    evidence = choose_evidence(looked, status)
+    elements = elements_found(looked, evidence)
+    found = signals(looked, evidence, status)
+    return Outcome(
+        requirement_id=looked.asked.requirement.id,
+        status=status,
+        confidence=round(confidence, 4),
+        evidence=evidence,
+        elements=elements,
+        signals=found,
+        reasons=reasons(status, elements, found, looked),
+        needs_person=confidence < settings("judging")["person_below"],
+    )
+
+
+def _capped(looked: Looked, likely: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Apply the two rules that no statistics may overrule: repeated wording, broken figures."""
+    result = likely.copy()
+    if is_parroted(looked):
+        result[_PARTIAL] += result[_MET]
+        result[_MET] = 0
+    keeps, broken = figures_held(looked)
+    sure = [
+        row for row, _ in broken if looked.probability[row] >= settings("judging")["figure_from"]
+    ]
+    if sure and not keeps:
+        result[_CONTRADICTED] += result[_MET] + result[_PARTIAL]
+        result[_MET] = result[_PARTIAL] = 0
+    return result

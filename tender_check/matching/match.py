@@ -1,0 +1,74 @@
+"""Hold a document against checklists: look, relate, judge."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from tender_check.matching.asked import AskedList, ask
+from tender_check.matching.features import Looked, look
+from tender_check.matching.judge import judge
+from tender_check.matching.prepared import Prepared, prepare
+from tender_check.matching.relevance import relate
+from tender_check.matching.settings import settings
+from tender_check.matching.stance import stances
+from tender_check.matching.trained import BY_EXAMPLES, BY_WORDS, Trained, load
+from tender_check.model import Checklist, Document, ModelCard, Outcome, Requirement, Status
+
+
+def match(document: Document, checklists: Sequence[Checklist]) -> tuple[Outcome, ...]:
+    """Return an outcome for every requirement of `checklists`, in their order.
+
+    A requirement that the models know (same id, same statement) is looked for by its examples,
+    any other one by its words. Only the visible text of the body is read.
+    """
+    trained = load()
+    prepared = prepare(document, trained.rarity)
+    if not prepared.passages:
+        return tuple(_unreadable(r) for each in checklists for r in each.requirements)
+    outcomes: dict[str, Outcome] = {}
+    for checklist in checklists:
+        for mode in (BY_EXAMPLES, BY_WORDS):
+            looked = look_for(prepared, _part(checklist, trained, mode), trained, mode)
+            outcomes |= {o.requirement_id: o for o in judge(looked, trained.judges[mode])}
+    return tuple(outcomes[r.id] for each in checklists for r in each.requirements)
+
+
+def look_for(prepared: Prepared, checklist: Checklist, trained: Trained, mode: str) -> list[Looked]:
+    """Return what is to be seen of each requirement of `checklist`."""
+    if not checklist.requirements:
+        return []
+    asked: AskedList = ask(checklist, trained.rarity)
+    related = relate(prepared, asked, trained, mode)
+    stance = stances(prepared.vectors, prepared.cue_counts, trained.stance)
+    return list(look(prepared, asked, related, stance))
+
+
+def model_card() -> ModelCard:
+    """Return what judges, with its error rates as measured on bids that it never saw."""
+    trained = load()
+    rates = tuple(sorted(trained.card["error_rates"].items()))
+    return ModelCard(
+        name=trained.card["name"],
+        sha256=trained.sha256,
+        error_rates=rates,
+        person_below=settings("judging")["person_below"],
+    )
+
+
+def _part(checklist: Checklist, trained: Trained, mode: str) -> Checklist:
+    """Return the checklist with only the requirements that are looked for by `mode`."""
+
+    def fits(requirement: Requirement) -> bool:
+        known = trained.statements.get(requirement.id) == requirement.statement
+        return known == (mode == BY_EXAMPLES)
+
+    sections = tuple(
+        replace(section, requirements=tuple(filter(fits, section.requirements)))
+        for section in checklist.sections
+    )
+    return replace(checklist, sections=sections)
+
+
+def _unreadable(requirement: Requirement) -> Outcome:
+    return Outcome(requirement.id, Status.UNREADABLE, confidence=1.0, needs_person=True)

@@ -1,0 +1,118 @@
+"""The trained figures that matching uses: plain numbers, loaded once, named by their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from tender_check.matching.forest import Forest
+from tender_check.matching.vectors import Floats, Weights
+
+FOLDER = Path(__file__).parent / "data" / "trained"
+STANCES = ("met", "partial", "contradicted", "lure")
+# How a requirement is looked for: by models trained on its examples, or by its words alone.
+BY_EXAMPLES, BY_WORDS = "examples", "words"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Ranker:
+    """A logistic model over the signals of relevance (see relevance.SIGNALS)."""
+
+    mean: Floats
+    spread: Floats
+    coefficients: Floats
+    intercept: float
+
+    def probability(self, signals: Floats) -> Floats:
+        """Return for signals (... x S) the probability that a passage is evidence (...)."""
+        score = ((signals - self.mean) / self.spread) @ self.coefficients + self.intercept
+        result: Floats = 1 / (1 + np.exp(-score))
+        return result
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Stance:
+    """A model of what a passage does with its subject: four outputs, in the order of STANCES."""
+
+    weights: Weights
+    cues: Floats  # kinds of cue x 4
+    intercepts: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judge:
+    """The forest that judges, and the exponent that calibrates its probabilities."""
+
+    forest: Forest
+    features: tuple[str, ...]
+    sharpness: float
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Trained:
+    """Everything that was trained."""
+
+    sha256: str
+    rarity: Floats
+    places: Mapping[str, int]  # requirement id -> output of `relevance`
+    statements: Mapping[str, str]  # requirement id -> the statement that its examples were for
+    relevance: Weights
+    intercepts: Floats
+    stance: Stance
+    rankers: Mapping[str, Ranker]
+    judges: Mapping[str, Judge]
+    card: Mapping[str, Any]
+
+
+def hash_folder(folder: Path) -> str:
+    """Return the SHA-256 over the names and contents of the artefacts in `folder`."""
+    digest = hashlib.sha256()
+    for path in sorted(folder.glob("*.np[yz]")) + [folder / "model.json"]:
+        digest.update(path.name.encode() + b"\0" + path.read_bytes())
+    return digest.hexdigest()
+
+
+@cache
+def load(folder: Path = FOLDER) -> Trained:
+    """Load the artefacts of `folder`; only plain arrays are accepted, never pickles."""
+    facts = json.loads((folder / "model.json").read_text(encoding="utf-8"))
+    with np.load(folder / "model.npz", allow_pickle=False) as arrays:
+        found = {name: arrays[name] for name in arrays.files}
+    return Trained(
+        sha256=hash_folder(folder),
+        rarity=found["rarity"].astype(np.float32),
+        places={id_: place for place, id_ in enumerate(facts["requirements"])},
+        statements=facts["requirements"],
+        relevance=_weights(found, "relevance"),
+        intercepts=found["relevance_intercepts"],
+        stance=Stance(_weights(found, "stance"), found["stance_cues"], found["stance_intercepts"]),
+        rankers={mode: _ranker(found, mode) for mode in (BY_EXAMPLES, BY_WORDS)},
+        judges={mode: _judge(found, facts, mode) for mode in (BY_EXAMPLES, BY_WORDS)},
+        card=facts["card"],
+    )
+
+
+def _weights(found: Mapping[str, Any], name: str) -> Weights:
+    return Weights(
+        found[f"{name}_columns"].astype(np.int64), found[f"{name}_table"], found[f"{name}_scale"]
+    )
+
+
+def _ranker(found: Mapping[str, Any], mode: str) -> Ranker:
+    mean, spread, coefficients, intercept = (
+        found[f"ranker_{mode}_{part}"] for part in ("mean", "spread", "coefficients", "intercept")
+    )
+    return Ranker(mean, spread, coefficients, float(intercept))
+
+
+def _judge(found: Mapping[str, Any], facts: Mapping[str, Any], mode: str) -> Judge:
+    parts = ("features", "thresholds", "children", "values", "roots")
+    forest = Forest(*(found[f"judge_{mode}_{part}"] for part in parts))
+    return Judge(forest, tuple(facts["features"]), float(facts["sharpness"][mode]))

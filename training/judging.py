@@ -1,0 +1,202 @@
+"""Fit the judge: a forest over the features of labelled bids, cross-validated by bid."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.ensemble import ExtraTreesClassifier
+
+from tender_check.matching.asked import ask
+from tender_check.matching.features import features, look
+from tender_check.matching.forest import Forest
+from tender_check.matching.judge import OUTCOMES, sharpen
+from tender_check.matching.prepared import Prepared
+from tender_check.matching.relevance import Related, signals_of
+from tender_check.matching.stance import stances
+from tender_check.matching.trained import Ranker, Trained
+from tender_check.matching.vectors import Floats
+from tender_check.model import Checklist
+from training.fit import fit_ranker
+from training.labelled import LabelledBid, evidence_rows
+
+FOLDS = 8
+TREES = 400
+LEAF = 3
+SHARE_OF_FEATURES = 0.3
+NAMES = tuple(status.value for status in OUTCOMES)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Seen:
+    """One labelled bid against one checklist: signals per passage, and the labels."""
+
+    bid: str
+    prepared: Prepared
+    checklist: Checklist
+    related: Related
+    wanted: tuple[int, ...]  # columns of the labelled requirements
+    statuses: tuple[tuple[str, str], ...]  # of both readers; the second "" where they agree
+    is_evidence: tuple[NDArray[np.bool_] | None, ...]
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Samples:
+    """What the judge learns from: a row of features per labelled requirement of a bid."""
+
+    rows: Floats
+    statuses: tuple[tuple[str, str], ...]
+    bids: NDArray[np.str_]
+    ids: tuple[str, ...]
+    names: tuple[str, ...]
+
+
+def see(
+    bid: LabelledBid,
+    prepared: Prepared,
+    checklists: Iterable[Checklist],
+    trained: Trained,
+    mode: str,
+) -> list[Seen]:
+    """Return what the models of `mode` see of a labelled bid, per checklist with labels."""
+    labels = {label.requirement_id: label for label in bid.labels}
+    seen = []
+    for checklist in checklists:
+        wanted = [(i, labels[r.id]) for i, r in enumerate(checklist.requirements) if r.id in labels]
+        if not wanted:
+            continue
+        signals, covered = signals_of(prepared, ask(checklist, trained.rarity), trained, mode)
+        marks = tuple(
+            evidence_rows(bid.document, label.evidence) if label.evidence else None
+            for _, label in wanted
+        )
+        seen.append(
+            Seen(
+                bid.name,
+                prepared,
+                checklist,
+                Related(mode, signals, np.zeros(signals.shape[:2], dtype=np.float32), covered),
+                tuple(column for column, _ in wanted),
+                tuple((label.status, label.also) for _, label in wanted),
+                marks,
+            )  # fmt: skip
+        )
+    return seen
+
+
+def ranker_of(seen: Sequence[Seen]) -> Ranker:
+    """Fit the ranker on the passages of labelled requirements that have evidence."""
+    signals, marks = [], []
+    for each in seen:
+        for column, mark in zip(each.wanted, each.is_evidence, strict=True):
+            if mark is not None and mark.any():
+                signals.append(each.related.signals[:, column])
+                marks.append(mark)
+    return fit_ranker(np.concatenate(signals), np.concatenate(marks))
+
+
+def samples_of(seen: Sequence[Seen], ranker: Ranker, trained: Trained) -> Samples:
+    """Return the features of every labelled requirement, with this ranker."""
+    rows: list[list[float]] = []
+    names: tuple[str, ...] = ()
+    for each in seen:
+        related = replace(each.related, probability=ranker.probability(each.related.signals))
+        stance = stances(each.prepared.vectors, each.prepared.cue_counts, trained.stance)
+        asked = ask(each.checklist, trained.rarity)
+        looked = list(look(each.prepared, asked, related, stance))
+        for column in each.wanted:
+            found = features(looked[column])
+            names = tuple(found)
+            rows.append(list(found.values()))
+    return Samples(
+        np.array(rows, dtype=np.float32),
+        tuple(pair for each in seen for pair in each.statuses),
+        np.array([each.bid for each in seen for _ in each.wanted]),
+        tuple(each.checklist.requirements[c].id for each in seen for c in each.wanted),
+        names,
+    )
+
+
+def cross_fitted(seen: Sequence[Seen], trained: Trained) -> Samples:
+    """Return the samples with, for each fold of bids, a ranker that saw only the other folds."""
+    parts = []
+    for fold in folds_of([each.bid for each in seen]):
+        ranker = ranker_of([each for each in seen if each.bid not in fold])
+        parts.append(samples_of([each for each in seen if each.bid in fold], ranker, trained))
+    return Samples(
+        np.concatenate([part.rows for part in parts]),
+        tuple(pair for part in parts for pair in part.statuses),
+        np.concatenate([part.bids for part in parts]),
+        tuple(id_ for part in parts for id_ in part.ids),
+        parts[0].names,
+    )
+
+
+def folds_of(bids: Sequence[str]) -> list[frozenset[str]]:
+    """Deal the bids into folds, by name."""
+    names = sorted(set(bids))
+    return [frozenset(names[start::FOLDS]) for start in range(min(FOLDS, len(names)))]
+
+
+def fit_forest(samples: Samples, chosen: NDArray[np.bool_] | None = None) -> ExtraTreesClassifier:
+    """Fit the forest; a requirement on which the readers differ counts half for each verdict."""
+    rows, statuses, weights = [], [], []
+    for place, (first, second) in enumerate(samples.statuses):
+        if chosen is not None and not chosen[place]:
+            continue
+        for status in (first, second) if second else (first,):
+            rows.append(samples.rows[place])
+            statuses.append(NAMES.index(status))
+            weights.append(0.5 if second else 1.0)
+    model = ExtraTreesClassifier(
+        TREES, min_samples_leaf=LEAF, max_features=SHARE_OF_FEATURES, class_weight="balanced",
+        random_state=0, n_jobs=2,
+    )  # fmt: skip
+    return model.fit(np.array(rows), np.array(statuses), sample_weight=np.array(weights))
+
+
+def plain(model: ExtraTreesClassifier) -> Forest:
+    """Return the forest as plain arrays."""
+    parts: dict[str, list[NDArray[np.float64]]] = {name: [] for name in ("f", "t", "c", "v")}
+    roots, size = [], 0
+    for tree in (estimator.tree_ for estimator in model.estimators_):
+        roots.append(size)
+        values = np.zeros((tree.node_count, len(NAMES)))
+        shares = tree.value[:, 0]
+        values[:, model.classes_] = shares / shares.sum(axis=1, keepdims=True)
+        leaf = tree.children_left < 0
+        parts["f"].append(np.where(leaf, -1, tree.feature))
+        parts["t"].append(tree.threshold)
+        parts["c"].append(np.stack([tree.children_left, tree.children_right], axis=1) + size)
+        parts["v"].append(values)
+        size += tree.node_count
+    return Forest(
+        np.concatenate(parts["f"]).astype(np.int16),
+        np.concatenate(parts["t"]).astype(np.float32),
+        np.maximum(np.concatenate(parts["c"]), 0).astype(np.int32),
+        np.concatenate(parts["v"]).astype(np.float16),
+        np.array(roots, dtype=np.int32),
+    )
+
+
+def cross_validated(samples: Samples) -> NDArray[np.float64]:
+    """Return for every sample the probabilities of a forest that never saw its bid."""
+    result = np.zeros((len(samples.rows), len(NAMES)))
+    for fold in folds_of(list(samples.bids)):
+        held = np.isin(samples.bids, list(fold))
+        forest = plain(fit_forest(samples, ~held))
+        result[held] = forest.probabilities(samples.rows[held])
+    return result
+
+
+def best_sharpness(samples: Samples, likely: NDArray[np.float64]) -> float:
+    """Return the exponent that makes the cross-validated probabilities most likely."""
+    first = np.array([NAMES.index(pair[0]) for pair in samples.statuses])
+    rows = np.arange(len(first))
+
+    def loss(exponent: float) -> float:
+        return -float(np.log(sharpen(likely, exponent)[rows, first]).mean())
+
+    return min((round(0.6 + 0.05 * step, 2) for step in range(60)), key=loss)
