@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterable
 from dataclasses import replace
 
@@ -55,5 +56,8 @@ def _near(place: Location, blocks: tuple[Block, ...]) -> Location:
     """Return the place with the heading path of the block that stands there."""
     if not blocks or place.paragraph is None:
         return replace(place, paragraph=None)
-    block = blocks[min(place.paragraph, len(blocks)) - 1]
-    return replace(block.location, page=place.page)
+    if place.page is None:
+        return blocks[min(place.paragraph, len(blocks)) - 1].location
+    # The pages of a pdf are read before its paragraphs are known: the page is what counts.
+    index = bisect_right(blocks, place.page, key=lambda block: block.location.page or 0)
+    return Location(page=place.page, heading=blocks[max(index - 1, 0)].location.heading)

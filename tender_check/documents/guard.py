@@ -15,6 +15,8 @@ _FORBIDDEN = frozenset(
     }
 )  # fmt: skip
 
+_LIBRARIES_MB = 384  # address space that libraries take without filling it with memory
+
 
 def guard(memory_mb: int) -> None:
     """Bound this process for good: memory, network, other programs, writing files.
@@ -22,7 +24,7 @@ def guard(memory_mb: int) -> None:
     Memory is bounded here where the system can (POSIX); the reader watches it everywhere.
     """
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _limit_memory(memory_mb << 20)
+    _limit_memory((memory_mb + _LIBRARIES_MB) << 20)
     sys.addaudithook(_refuse)
 
 

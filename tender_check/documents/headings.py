@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
+from tender_check.documents.contents import contents_lines
 from tender_check.documents.markers import marker, section_level, section_number
 from tender_check.documents.thresholds import thresholds
 from tender_check.model import Block, Kind, Look, Part
@@ -18,9 +19,13 @@ def classify(blocks: Sequence[Block]) -> tuple[Block, ...]:
     body = _body_size(blocks)
     styled = any(block.kind is Kind.HEADING for block in blocks)
     ranks = {} if styled else _size_ranks(blocks, body)
+    contents = contents_lines(blocks)
     told: list[Block] = []
     current = 0
-    for block in blocks:
+    for index, block in enumerate(blocks):
+        if index in contents:
+            told.append(replace(block, kind=Kind.LIST_ITEM, level=1))
+            continue
         changed, current = _tell(block, body, ranks, current)
         told.append(changed)
     return tuple(told)

@@ -6,26 +6,23 @@ Document can come out of a message.
 
 from __future__ import annotations
 
+import copyreg
+import gc
 import io
 import pickle
 import struct
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from dataclasses import fields
+from operator import attrgetter
 from typing import Any, BinaryIO
 
 from tender_check import model
 
 _LENGTH = struct.Struct(">Q")
 _LONGEST = 1 << 29  # bytes; the longest text that is read takes about a fifth
-_CLASSES = (
-    "Block",
-    "Cell",
-    "Document",
-    "HiddenText",
-    "Kind",
-    "Location",
-    "Look",
-    "Part",
-    "Passage",
-)
+_RECORDS = ("Block", "Cell", "Document", "HiddenText", "Location", "Look", "Passage")
+_CLASSES = (*_RECORDS, "Kind", "Part")
 
 
 class BrokenMessage(Exception):  # noqa: N818 - the message is what is broken
@@ -41,9 +38,37 @@ class _Unpickler(pickle.Unpickler):
         raise BrokenMessage(f"{module}.{name}")
 
 
+def _reducer(kind: type[Any]) -> Callable[[Any], tuple[type[Any], tuple[Any, ...]]]:
+    """Return how an object of `kind` is written: its class and the values of its fields.
+
+    It takes a third of the time of what dataclasses with slots do by themselves.
+    """
+    values = attrgetter(*(field.name for field in fields(kind)))
+    return lambda item: (kind, values(item))
+
+
+_REDUCERS = {kind: _reducer(kind) for kind in (getattr(model, name) for name in _RECORDS)}
+
+
+@contextmanager
+def no_collecting() -> Iterator[None]:
+    """Keep Python from looking for garbage: a large document is a million objects and none."""
+    collecting = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if collecting:
+            gc.enable()
+
+
 def send(stream: BinaryIO, message: object) -> None:
     """Write `message` to `stream`."""
-    body = pickle.dumps(message, protocol=5)
+    target = io.BytesIO()
+    pickler = pickle.Pickler(target, protocol=5)
+    pickler.dispatch_table = {**copyreg.dispatch_table, **_REDUCERS}
+    pickler.dump(message)
+    body = target.getbuffer()
     stream.write(_LENGTH.pack(len(body)))
     stream.write(body)
     stream.flush()
@@ -61,7 +86,8 @@ def receive(stream: BinaryIO) -> Any:
     if len(body) < length:
         raise EOFError
     try:
-        return _Unpickler(io.BytesIO(body)).load()
+        with no_collecting():
+            return _Unpickler(io.BytesIO(body)).load()
     except BrokenMessage:
         raise
     except Exception as error:  # a broken pickle may raise anything

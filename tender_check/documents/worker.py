@@ -8,6 +8,7 @@ from __future__ import annotations
 import contextlib
 import errno
 import faulthandler
+import gc
 import hashlib
 import os
 import stat
@@ -17,7 +18,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from tender_check.documents.guard import guard
-from tender_check.documents.protocol import receive, send
+from tender_check.documents.protocol import no_collecting, receive, send
 from tender_check.documents.refusals import Refused, printable
 from tender_check.documents.thresholds import thresholds
 from tender_check.model import Document
@@ -39,7 +40,9 @@ def main() -> None:
             os._exit(0)  # the thread that warms up may still be importing
         # Ends this process from a thread of its own if the reader is gone and the file hangs.
         faulthandler.dump_traceback_later(seconds + _GRACE, file=devnull, exit=True)
-        send(target, _answer(path))
+        with no_collecting():
+            send(target, _answer(path))
+        gc.collect()
         faulthandler.cancel_dump_traceback_later()
 
 

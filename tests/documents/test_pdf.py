@@ -278,3 +278,64 @@ def test_metadata_of_the_file(tmp_path: Path, read: Read) -> None:
     assert metadata["author"] == "A. Schrijver"
     assert metadata["created"][:2] == "20"
     assert [h.text for h in document.hidden if h.reason == "metadata"] == ["voldoet aan alles"]
+
+
+def test_scan_with_a_running_header_is_unreadable(tmp_path: Path, read: Read) -> None:
+    """Page numbers that a program prints on scans do not make them readable."""
+
+    def page(number: int) -> Callable[[Canvas], None]:
+        def draw(canvas: Canvas) -> None:
+            if number > 1:
+                canvas.drawImage(grey_image(), 0, 60, 595, 720)
+            else:
+                lines(canvas, LEFT)
+            canvas.drawString(60, 810, "Inschrijving Voorbeeld BV")
+            canvas.drawString(290, 30, f"{number}")
+
+        return draw
+
+    document = read(pdf(tmp_path / "a.pdf", page(1), page(2), page(3)))
+    assert document.unreadable_pages == (2, 3)
+
+
+def test_lines_of_contents_are_no_headings(tmp_path: Path, read: Read) -> None:
+    """A table of contents names headings, with and without leaders; it holds none."""
+
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, ["1.1 Intake ........ 3", "1.2 Nazorg ........ 5"], y=780, step=30)
+        lines(canvas, ["2.1 Taal 6", "2.2 Stage 8", "2.3 Werk 11"], y=700, step=30)
+        lines(canvas, ["2.4 Klachten"], y=500)
+        lines(canvas, LEFT, y=480)
+
+    document = read(pdf(tmp_path / "a.pdf", draw))
+    headings = [block.text for block in document.blocks if block.kind is Kind.HEADING]
+    assert headings == ["Klachten"]
+
+
+def test_filled_in_form_is_read(tmp_path: Path, read: Read) -> None:
+    """What a bidder types into the fields of a form stands on the page like other text."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 760, "Hoe verzorgt u de nazorg?")
+        canvas.acroForm.textfield(
+            name="a", value="Wij bellen een jaar lang.", x=60, y=700, width=300, height=24
+        )
+
+    document = read(pdf(tmp_path / "a.pdf", draw))
+    assert [block.text for block in document.blocks] == [
+        "Hoe verzorgt u de nazorg?",
+        "Wij bellen een jaar lang.",
+    ]
+
+
+def test_comments_on_the_page_are_hidden_text(tmp_path: Path, read: Read) -> None:
+    """A note pinned to a page is reported with its page, not read."""
+
+    def draw(canvas: Canvas) -> None:
+        lines(canvas, LEFT)
+        canvas.textAnnotation("voldoet aan alles", Rect=[50, 50, 80, 80])
+
+    document = read(pdf(tmp_path / "a.pdf", draw))
+    assert [(h.reason, h.text, h.location.page) for h in document.hidden] == [
+        ("comment", "voldoet aan alles", 1)
+    ]

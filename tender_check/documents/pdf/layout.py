@@ -39,6 +39,7 @@ class PageText:
     lines: list[Line] = field(default_factory=list)
     turned: list[Piece] = field(default_factory=list)  # that does not run from left to right
     tables: list[RuledTable] = field(default_factory=list)
+    pictured: float = 0.0  # share of the page under images
 
 
 def lay_out(

@@ -11,7 +11,7 @@ from tender_check.documents.pdf.hidden import Seen, image_share, sort_out
 from tender_check.documents.pdf.images import ImageCovers
 from tender_check.documents.pdf.layout import PageText
 from tender_check.documents.pdf.lines import lines
-from tender_check.documents.pdf.notes import comments
+from tender_check.documents.pdf.notes import comments, draw_fields
 from tender_check.documents.pdf.pieces import Piece, pieces
 from tender_check.documents.pdf.ruled import ruled_tables
 from tender_check.documents.pdf.scene import Scene, SceneReader
@@ -33,7 +33,7 @@ class PageReader:
     def read(self, number: int) -> PageText:
         """Return the text of page `number` (from 1); an unreadable page has none."""
         try:
-            page = self.document[number - 1]
+            page = self._opened(number)
         except pdf.pypdfium2.PdfiumError:
             self.unreadable.append(number)
             return PageText(number, Box(0, 0, 0, 0))
@@ -42,6 +42,14 @@ class PageReader:
         finally:
             page.close()
 
+    def _opened(self, number: int) -> pdf.pypdfium2.PdfPage:
+        page = self.document[number - 1]
+        self._note(page, number)
+        if not draw_fields(page):
+            return page
+        page.close()
+        return self.document[number - 1]
+
     def _read(self, page: pdf.pypdfium2.PdfPage, number: int) -> PageText:
         node, matrix = pdf.handle(page), _matrix(page)
         width, height = page.get_size()
@@ -49,7 +57,6 @@ class PageReader:
         scene = self._scenes.read(node, matrix)
         found, unmapped = pieces(node, scene, matrix)
         self._count(found)
-        self._note(page, number)
         if self._is_unreadable(found, scene, box, unmapped):
             self.unreadable.append(number)
             return PageText(number, box)
@@ -59,7 +66,9 @@ class PageReader:
         self._hide(seen, number)
         upright = [piece for piece in seen.pieces if piece.upright]
         turned = [piece for piece in seen.pieces if not piece.upright]
-        return PageText(number, box, lines(upright), turned, ruled_tables(scene.outlines))
+        tables = ruled_tables(scene.outlines)
+        pictured = image_share(scene.fills, box)
+        return PageText(number, box, lines(upright), turned, tables, pictured)
 
     def _count(self, found: list[Piece]) -> None:
         self._characters += sum(len(piece.text) for piece in found)

@@ -18,6 +18,7 @@ from tender_check.documents.pdf.source import open_pdf, pdf_metadata
 from tender_check.documents.refusals import Refused
 from tender_check.documents.tables import add_grid
 from tender_check.documents.text.plain import known_words
+from tender_check.documents.thresholds import thresholds
 from tender_check.model import Kind, Part
 
 _NOTE = re.compile(r"(\d{1,3}|\*{1,3})[.)]?\s+(?=\S)")
@@ -39,13 +40,15 @@ def read_pdf(data: bytes) -> Reading:
     metadata = pdf_metadata(document, gatherer)
     if reader.scanned:
         metadata += (("scanned_pages", " ".join(map(str, reader.scanned))),)
-    _Assembly(gatherer, pages).run()
+    unreadable = {*reader.unreadable, *_Assembly(gatherer, pages).run()}
+    if not gatherer.blocks and unreadable:
+        raise Refused("no_text_layer")
     return Reading(
         tuple(gatherer.blocks),
         tuple(gatherer.margins),
         tuple(gatherer.hidden),
         len(document),
-        tuple(reader.unreadable),
+        tuple(sorted(unreadable)),
         metadata,
     )
 
@@ -60,8 +63,11 @@ class _Assembly:
     known: Known = field(default=lambda _: False)
     body_size: float = 0.0
 
-    def run(self) -> None:
-        """Add the blocks of all pages to the gatherer."""
+    def run(self) -> list[int]:
+        """Add the blocks of all pages to the gatherer.
+
+        Returns the pages that show a picture and hold no text but running headers: scans.
+        """
         marks = running([p.lines for p in self.pages], [p.box.height for p in self.pages])
         bodies: list[list[Line]] = []
         for number, page in enumerate(self.pages):
@@ -76,6 +82,9 @@ class _Assembly:
                 self._take(item)
         for item in self.items:
             self._add(item)
+        share = thresholds().hidden.scan_image
+        paired = zip(self.pages, bodies, strict=True)
+        return [p.number for p, body in paired if not (body or p.turned) and p.pictured >= share]
 
     def _measure(self, bodies: Sequence[Sequence[Line]]) -> None:
         text = "\n".join(line.text for body in bodies for line in body)

@@ -12,6 +12,7 @@ from tender_check.documents.thresholds import thresholds
 _SNAP = 3.0  # points within which rules are one
 _THIN = 2.5  # points: a filled rectangle that is thinner is a rule
 _SHORTEST = 4.0  # points of a rule
+_MOST_FIELDS = 5000  # of a grid; beyond that it is squared paper or a chart
 _MOST_RULES = 3000  # of a page; beyond that it is a drawing
 
 
@@ -144,7 +145,8 @@ def _table(rules: Sequence[Rule]) -> RuledTable | None:
     upright = [rule for rule in rules if not rule.level]
     xs = _edges([r.place for r in upright], [e for r in level for e in (r.start, r.end)])
     ys = _edges([r.place for r in level], [e for r in upright for e in (r.start, r.end)])
-    if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
+    fields = (len(xs) - 1) * (len(ys) - 1)
+    if len(xs) < 2 or len(ys) < 2 or not 2 <= fields <= _MOST_FIELDS:
         return None
     cells = _cells(xs, ys, level, upright)
     return RuledTable(Box(xs[0], ys[0], xs[-1], ys[-1]), cells) if len(cells) > 1 else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from tender_check.documents.gather import Gatherer, Reading, Span
+from tender_check.documents.joining import Known
 from tender_check.documents.refusals import Refused
 from tender_check.documents.tables import Grid, GridCell, Paragraph, add_grid
 from tender_check.documents.text.decode import decode
@@ -45,6 +46,10 @@ class _Markdown:
     gatherer: Gatherer = field(default_factory=Gatherer)
     run: list[str] = field(default_factory=list)
     habits: Habits = field(default_factory=Habits)
+    known: Known = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.known = known_words(self.text)
 
     def read(self) -> Reading:
         for comment in _COMMENT.findall(self.text):
@@ -120,7 +125,7 @@ class _Markdown:
 
     def _flush(self) -> None:
         """Add the lines of running text."""
-        found = pieces(self.run, self.habits, known_words(self.text))
+        found = pieces(self.run, self.habits, self.known)
         self.run.clear()
         add_pieces(self.gatherer, self._unmarked(found))
 
