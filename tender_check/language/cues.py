@@ -44,6 +44,7 @@ def find_cues(text: str) -> tuple[Cue, ...]:
     return tuple(_cue(text, hit, clauses) for hit in _visible(hits))
 
 
+@cache
 def cue_kinds() -> tuple[str, ...]:
     """Return the names of the kinds of cue, in the order of data/cues.yaml."""
     return tuple(read_yaml("cues.yaml")["kinds"])
