@@ -55,8 +55,11 @@ class Labels:
 
     def score(self, value: float | None) -> Figure:
         """Return a score of 0..100 as a whole figure with its band of the heat map."""
-        text = self.messages("figure.none") if value is None else whole(value)
-        return Figure(value, text, self.display.heat_code(value))
+        if value is None:
+            return Figure(None, self.messages("figure.none"), self.display.heat_code(None))
+        shown = whole(value)
+        # coloured as shown: 79.6 reads as 80, and an 80 in the colour of 60 to 79 would be a riddle
+        return Figure(value, shown, self.display.heat_code(float(shown)))
 
     def share(self, value: float) -> Figure:
         """Return a share of 0..1 as a percentage."""

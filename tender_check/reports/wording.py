@@ -5,12 +5,14 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Callable
 
-from tender_check.model import Location, Outcome, Reason, Remark
+from tender_check.model import Location, Outcome, Reason, Remark, Status
 from tender_check.reports.labels import whole
 from tender_check.reports.messages import Messages
 
 # Reasons that stand together in one sentence: "Named: a, b; not found: c."
 _LISTED = ("elements_found", "elements_missing", "statement_terms")
+# Reasons that speak for a requirement and never explain why it is not met.
+_PRAISE = frozenset({"elements_found", "statement_terms", "figure_ok", "commits"})
 
 
 def explain(outcome: Outcome, messages: Messages) -> str:
@@ -21,6 +23,8 @@ def explain(outcome: Outcome, messages: Messages) -> str:
     clauses = (["; ".join(listed)] if listed else []) + others
     if not clauses:
         clauses = [messages(f"explain.{outcome.status.value}")]
+    elif outcome.status is Status.PARTIAL and _PRAISE.issuperset(r.code for r in reasons):
+        clauses.append(messages("explain.partly_covered"))  # nothing said yet why it is not met
     return " ".join(_sentence(clause) for clause in clauses)
 
 

@@ -51,7 +51,15 @@ def test_words_that_show_the_same_sign_stand_together() -> None:
 def test_names_that_come_one_by_one_are_joined() -> None:
     """Matching may give a name as one text or as several values."""
     reason = Reason("elements_found", (("names", "maaien"), ("names", "afvoeren")))
-    assert explain(outcome(reason), EN) == "Named: maaien, afvoeren."
+    assert explain(outcome(reason, status=Status.MET), EN) == "Named: maaien, afvoeren."
+
+
+def test_a_partial_outcome_never_has_only_praise() -> None:
+    """Where all elements were found, the sentence says why it is not met all the same."""
+    reason = Reason("elements_found", (("names", "maaien"),))
+    assert explain(outcome(reason), EN) == (
+        "Named: maaien. What was found does not cover the whole requirement with enough certainty."
+    )
 
 
 @pytest.mark.parametrize("status", list(Status))
