@@ -75,6 +75,12 @@ class Judgement:
     explanation: str
     badness: tuple[int, float]  # sorts worst outcome first, then least certain
 
+    @property
+    def order(self) -> str:
+        """The badness as one decimal figure, for a script to sort by."""
+        outcome, confidence = self.badness
+        return f"{outcome}.{int(confidence * 10_000):05d}"
+
 
 @dataclass(frozen=True, slots=True)
 class Tally:
