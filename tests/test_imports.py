@@ -28,6 +28,7 @@ RANKS = {
     "matching": 5,
     "bid_result": 6,
     "check": 7,
+    "derive": 7,
     "cli": 8,
     "__main__": 9,
 }

@@ -108,6 +108,7 @@ class RequirementForm(_Form):
     source: Annotated[SourceForm, _named("document")] = SourceForm()
     certainty: Share | None = None
     review: Literal["", "open", "done"] = ""
+    also: tuple[Annotated[SourceForm, _named("document")], ...] = ()
 
     @model_validator(mode="after")
     def _element_names_differ(self) -> Self:
@@ -203,4 +204,5 @@ class ChecklistForm(_Form):
     scale: Annotated[ScaleForm, _named("name")] = ScaleForm()
     knock_out_on_partial: bool = False
     form: FormForm = FormForm()
+    derived: dict[str, str] = {}  # what `derive` wrote, per requirement id: see derive/update.py
     sections: Annotated[tuple[SectionForm, ...], Filled]

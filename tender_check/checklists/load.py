@@ -105,6 +105,7 @@ def _requirement(given: form.RequirementForm, line: int | None) -> Requirement:
         certainty=given.certainty,
         review=given.review,
         line=line,
+        also=tuple(Source(**each.model_dump()) for each in given.also),
     )
 
 

@@ -73,6 +73,7 @@ class Requirement:
     certainty: float | None = None  # of a derived requirement, 0..1
     review: str = ""  # "open" or "done" for a derived requirement, else ""
     line: int | None = None  # in the checklist file, from 1
+    also: tuple[Source, ...] = ()  # other places of the tender that ask the same
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,138 @@
+"""Make requirements of the lines that ask: level, kind, section, words, place."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from tender_check.derive.nature import Nature, judge, kind_of, own_level
+from tender_check.derive.outline import Line
+from tender_check.derive.rules import table
+from tender_check.derive.splitting import split
+from tender_check.derive.wording import section_title
+from tender_check.model import Level, SectionKind
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A passage of the document: `blocks[block].text[start:end]`."""
+
+    block: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """A line that was not taken, and why (a code of data/texts.yaml)."""
+
+    place: Place
+    reason: str
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A requirement in the making; `part` is what it asks, `quote` the passage that shows it."""
+
+    line: Line
+    nature: Nature
+    part: Place
+    quote: Place
+    group: str
+    level: Level = Level.EIS
+    kind: SectionKind = SectionKind.VERWACHTING
+    section: str = ""
+    knock_out: bool = False
+    also: tuple[Place, ...] = ()
+
+
+def draft(lines: Sequence[Line]) -> tuple[list[Draft], list[LeftOut]]:
+    """Return the requirements of `lines` and what was left out, each in reading order."""
+    drafts: list[Draft] = []
+    left_out: list[LeftOut] = []
+    for line in lines:
+        nature = judge(line)
+        if nature.taken:
+            drafts.extend(_parts(line, nature))
+            continue
+        left_out.append(LeftOut(Place(line.block, line.start, line.end), nature.reason))
+        if nature.consequence and drafts:
+            drafts[-1] = replace(drafts[-1], knock_out=True)
+    return _levelled(_kinded(drafts)), left_out
+
+
+def group_of(line: Line) -> str:
+    """Return the key of the lot or target group that `line` belongs to; "" for none."""
+    return next((s.facets.group for s in reversed(line.scopes) if s.facets.group), "")
+
+
+def _parts(line: Line, nature: Nature) -> list[Draft]:
+    spans = split(line.text)
+    limits = table("splitting")["quote"]
+    found = []
+    for start, end in spans:
+        part = Place(line.block, line.start + start, line.start + end)
+        whole = Place(line.block, line.start, line.end)
+        near = len(line.text) <= limits["times"] * (end - start) + limits["plus"]
+        certainty = nature.certainty - (0.1 if len(spans) > 1 else 0.0)
+        found.append(
+            Draft(
+                line=line,
+                nature=replace(nature, certainty=round(certainty, 2)),
+                part=part,
+                quote=whole if near else part,
+                group=group_of(line),
+                knock_out=_excludes(line),
+            )
+        )
+    return found
+
+
+def _excludes(line: Line) -> bool:
+    from tender_check.derive.headings import binds
+
+    if line.row is not None and line.row.column:
+        return line.row.knock_out or any(s.facets.knock_out for s in line.scopes)
+    return binds(line.text) or any(s.facets.knock_out for s in line.scopes)
+
+
+def _kinded(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give each draft its kind; a list without lead-in takes that of the text that it follows."""
+    before: dict[int, SectionKind] = {}
+    found = []
+    for each in drafts:
+        kind = kind_of(each.line, each.nature) or before.get(each.line.follows)
+        kind = kind or SectionKind.VERWACHTING
+        if each.line.form == "text":
+            before[each.line.block] = kind
+        title = section_title(each.line) or table("texts")["sections"][kind.value]
+        found.append(replace(each, kind=kind, section=title))
+    return found
+
+
+def _levelled(drafts: Sequence[Draft]) -> list[Draft]:
+    """Give each draft its level; where nothing says it, the tone of its group does."""
+    tones = _tones(drafts)
+    found = []
+    for each in drafts:
+        level = own_level(each.line, each.nature) or tones[each.group]
+        if each.knock_out and not (each.line.row and each.line.row.level):
+            level = Level.EIS
+        found.append(replace(each, level=level, knock_out=each.knock_out and level is Level.EIS))
+    return found
+
+
+def _tones(drafts: Sequence[Draft]) -> dict[str, Level]:
+    """Return per group whether its sentences rather oblige or rather wish."""
+    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    for each in drafts:
+        counts[each.group][each.nature.cue] += 1
+        counts[""][each.nature.cue] += bool(each.group)
+    tones = {}
+    for group, count in counts.items():
+        hard, easy = count["must"] + count["bound"], count["wish"] + count["soft"]
+        if hard + easy == 0:
+            hard, easy = counts[""]["must"] + counts[""]["bound"], counts[""]["wish"]
+        tones[group] = Level.WENS if easy > hard else Level.EIS
+    return tones

@@ -1,0 +1,68 @@
+"""Numbers of requirements ("E1.", "W-07", "3.2.4") and the pieces of a text that they open."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from tender_check.language import sentences as sentence_spans
+from tender_check.model import Block
+
+_CODE = r"(?:(?:eis|wens)\s+)?(?:[A-Z]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3})*|\d{1,3}(?:\.\d{1,3}){1,4})"
+_OPENING = re.compile(rf"^({_CODE}|(?:Eis|Wens|EIS|WENS)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ\"'‘“])")
+_INLINE = re.compile(
+    rf"(?:(?<=[.;:!?]\s)|^)(?P<code>{_CODE}|(?:Eis|Wens)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ])"
+)
+_LETTERED = re.compile(r"(?:^|(?<=[\s;,:]))\(?(?P<letter>[a-h])\)\s+|(?<=[;:])\s(?P<dotted>[a-h])\.\s")
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A part of a text, with the number that it opens with."""
+
+    start: int
+    end: int
+    text: str
+    label: str
+
+
+def label_of(block: Block) -> str:
+    """Return the number of a requirement that a block carries; "" for a bullet or plain count."""
+    bare = block.label.strip().rstrip(".:)")
+    return bare if re.fullmatch(rf"{_CODE}", bare) else ""
+
+
+def pieces(text: str, *, sentences: bool) -> tuple[Piece, ...]:
+    """Return the numbered parts of `text`, cut into sentences where asked."""
+    found: list[Piece] = []
+    for start, end, label in _numbered(text):
+        spans = sentence_spans(text[start:end]) if sentences else ((0, end - start),)
+        for number, (first, last) in enumerate(spans):
+            part = _trimmed(text, start + first, start + last)
+            if part:
+                found.append(Piece(*part, label if number == 0 else ""))
+    return tuple(found)
+
+
+def _numbered(text: str) -> list[tuple[int, int, str]]:
+    """Return (start, end, number) of the parts of `text` that open with a number."""
+    opening = _OPENING.match(text)
+    hits = list(_INLINE.finditer(text))
+    if len(hits) < 2 and not opening:
+        return [(0, len(text), "")]
+    starts = [(hit.start(), hit.end(), hit["code"]) for hit in hits]
+    if opening and (not starts or starts[0][0] > 0):
+        starts.insert(0, (0, opening.end(), opening[1]))
+    parts = [(0, starts[0][0], "")] if starts[0][0] > 0 else []
+    ends = [start for start, _, _ in starts[1:]] + [len(text)]
+    parts += [(b, end, code) for (_, b, code), end in zip(starts, ends, strict=True)]
+    return parts
+
+
+def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str] | None:
+    part = text[start:end]
+    bare = part.strip()
+    if not bare:
+        return None
+    start += part.index(bare)
+    return start, start + len(bare), bare

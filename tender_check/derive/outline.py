@@ -1,0 +1,270 @@
+"""Walk through a document, and give each line the headings and lead-ins that it stands under."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field, replace
+
+from tender_check.derive.headings import Facets, bare_title, facets
+from tender_check.derive.labels import Piece, label_of, pieces
+from tender_check.derive.rules import phrases
+from tender_check.derive.tables import Row, rows
+from tender_check.derive.verbs import has_verb
+from tender_check.model import Block, Document, Kind, Part
+
+_QUESTION = 900  # ranks: a heading of level n is 10 n
+_LEAD = 1000
+_ITEM = 1010
+_SHORT = 90  # characters of a title
+_TITLE_WORDS = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """A heading, lead-in or titled list item that lines stand under."""
+
+    title: str
+    rank: int
+    facets: Facets
+    block: int
+    label: str = ""
+    frame: bool = False  # a lead-in that a line completes: "Binnen het traject wordt gewerkt aan:"
+
+    @property
+    def is_heading(self) -> bool:
+        """Whether it is a heading of the document, not a lead-in or item."""
+        return self.rank < _LEAD
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A piece of text that may be a requirement: `text` is `blocks[block].text[start:end]`."""
+
+    block: int
+    start: int
+    end: int
+    text: str
+    scopes: tuple[Scope, ...]
+    form: str  # "item", "text", "row" or "heading"
+    label: str = ""
+    row: Row | None = None
+    follows: int = -1  # the block of the paragraph that a list without lead-in follows
+
+
+@dataclass(slots=True)
+class _Walk:
+    document: Document
+    blocks: tuple[Block, ...]
+    stack: list[Scope] = field(default_factory=list)
+    items: list[tuple[int, str, int]] = field(default_factory=list)  # level, style, depth
+    paragraph: int = -1
+
+    def lines(self) -> Iterator[Line]:
+        tables = rows(self.blocks)
+        for index, block in enumerate(self.blocks):
+            if block.part is not Part.BODY or block.kind is Kind.NOTE:
+                continue
+            if block.kind is Kind.TABLE_CELL:
+                yield from self._cells(tables.get(index, ()))
+            elif block.kind is Kind.HEADING:
+                yield from self._heading(index, block)
+            elif block.kind is Kind.LIST_ITEM:
+                yield from self._item(index, block)
+            else:
+                yield from self._paragraph(index, block)
+
+    def _push(self, scope: Scope) -> None:
+        while self.stack and self.stack[-1].rank >= scope.rank:
+            self.stack.pop()
+        self.stack.append(scope)
+
+    def _close(self, rank: int) -> None:
+        while self.stack and self.stack[-1].rank >= rank:
+            self.stack.pop()
+
+    def _line(self, index: int, piece: Piece, form: str, label: str = "") -> Line:
+        return Line(
+            index, piece.start, piece.end, piece.text, tuple(self.stack), form, label or piece.label
+        )
+
+    # headings
+
+    def _heading(self, index: int, block: Block) -> Iterator[Line]:
+        self.items.clear()
+        self.paragraph = -1
+        found = facets(block.text)
+        if self._is_article(index, block, found):
+            self._close(_LEAD)
+            yield from self._whole(index, block, "item")
+            return
+        rank = 10 * max(block.level, 1)
+        scope = Scope(bare_title(block.text), rank, found, index, block.label)
+        self._push(self._within_group(scope))
+        if found.group or has_verb(block.text):
+            yield self._line(index, Piece(0, len(block.text), block.text, ""), "heading")
+
+    def _within_group(self, scope: Scope) -> Scope:
+        """Keep a heading of the group's own level inside it, where it is no chapter of its own."""
+        group = next((s for s in self.stack if s.facets.group), None)
+        if group is None or group.rank != scope.rank or scope.facets.group:
+            return scope
+        found = scope.facets
+        chapter = found.general or (found.background and found.background != "characteristics")
+        if scope.label or group.label or chapter or found.soft:
+            return scope
+        return replace(scope, rank=scope.rank + 5)
+
+    def _is_article(self, index: int, block: Block, found: Facets) -> bool:
+        """Tell whether a numbered line was read as a heading, but is a sentence of its own."""
+        if not block.label or not has_verb(block.text) or found.group:
+            return False
+        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        return following is None or following.kind is Kind.HEADING
+
+    # lists
+
+    def _item(self, index: int, block: Block) -> Iterator[Line]:
+        depth = self._depth(block)
+        self._close(_ITEM + 10 * depth)
+        text = block.text.rstrip()
+        if self._opens(index, text, depth):
+            titled = bare_title(text)
+            frame = text.endswith(":") and has_verb(text)
+            scope = Scope(
+                titled, _ITEM + 10 * depth, facets(titled, heading=False), index, block.label, frame
+            )
+            self._push(scope)
+            if frame or not _is_sentence(text):
+                return
+        yield from self._whole(index, block, "item")
+
+    def _depth(self, block: Block) -> int:
+        """Return how deep an item stands, by its indent and by the look of its label."""
+        style = _style(block.label)
+        while self.items and self.items[-1][0] > block.level:
+            self.items.pop()
+        same = [n for n, item in enumerate(self.items) if item[:2] == (block.level, style)]
+        if same:
+            del self.items[same[0] + 1 :]
+            return self.items[-1][2]
+        depth = self.items[-1][2] + 1 if self.items else 0
+        self.items.append((block.level, style, depth))
+        return depth
+
+    def _opens(self, index: int, text: str, depth: int) -> bool:
+        """Tell whether the item has lines under it."""
+        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        if following is None:
+            return False
+        if following.kind is Kind.LIST_ITEM:
+            return self._is_deeper(self.blocks[index], following) and len(text) < 4 * _SHORT
+        titled = len(text.split()) <= _TITLE_WORDS and text[-1:] not in ".;," and not has_verb(text)
+        return titled and following.kind is Kind.PARAGRAPH and not following.text.endswith(":")
+
+    def _is_deeper(self, block: Block, following: Block) -> bool:
+        if following.level != block.level:
+            return following.level > block.level
+        style = _style(following.label)
+        return style != _style(block.label) and all(
+            item[:2] != (following.level, style) for item in self.items
+        )
+
+    # text
+
+    def _paragraph(self, index: int, block: Block) -> Iterator[Line]:
+        text = block.text.rstrip()
+        following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
+        listed = following is not None and following.kind in (Kind.LIST_ITEM, Kind.TABLE_CELL)
+        if not (self.stack and self.stack[-1].block == index - 1 and self._titled()):
+            self._close(_LEAD)
+        self.items.clear()
+        if text.endswith("?") and len(text) < _SHORT:
+            self._push(Scope(bare_title(text), _QUESTION, facets(text), index))
+            return
+        if text.endswith(":"):
+            yield from self._lead_in(index, block, listed)
+            return
+        if _is_title(block):
+            self._push(Scope(bare_title(text), _QUESTION, facets(text), index))
+            return
+        self.paragraph = index
+        yield from self._whole(index, block, "text")
+
+    def _titled(self) -> bool:
+        """Tell whether the innermost scope is a list item that the next paragraph explains."""
+        return bool(self.stack) and self.stack[-1].rank >= _ITEM
+
+    def _lead_in(self, index: int, block: Block, listed: bool) -> Iterator[Line]:
+        """Take the last sentence of a paragraph as what leads in the lines below it."""
+        parts = pieces(block.text, sentences=True)
+        *before, last = parts
+        for piece in before:
+            yield self._line(index, piece, "text")
+        title = bare_title(last.text)
+        frame = has_verb(title)
+        rank = _LEAD if listed or frame else _QUESTION
+        found = facets(title, heading=not frame)
+        if frame and found.group:
+            found = replace(found, group="")
+        self._push(Scope(title, rank, found, index, frame=frame))
+        self.paragraph = -1
+
+    def _whole(self, index: int, block: Block, form: str) -> Iterator[Line]:
+        label = label_of(block)
+        follows = self.paragraph if form == "item" and not self._led() else -1
+        for piece in pieces(block.text, sentences=True):
+            yield replace(self._line(index, piece, form, piece.label or label), follows=follows)
+
+    def _led(self) -> bool:
+        return bool(self.stack) and self.stack[-1].rank >= _LEAD
+
+    def _cells(self, found: tuple[Row, ...]) -> Iterator[Line]:
+        self._close(_ITEM)
+        for row in found:
+            if row.title:
+                titled = Scope(row.title, _ITEM, facets(row.title, heading=False), row.block)
+                self._push(titled)
+                continue
+            for piece in pieces(row.text, sentences=not row.column):
+                line = Line(
+                    row.block, piece.start, piece.end, piece.text, tuple(self.stack), "row",
+                    row.label or piece.label, row,
+                )  # fmt: skip
+                yield line
+
+
+def walk(document: Document) -> tuple[Line, ...]:
+    """Return the lines of `document` in reading order, with what they stand under."""
+    return tuple(_Walk(document, document.blocks).lines())
+
+
+def _is_sentence(text: str) -> bool:
+    return has_verb(text) and text.endswith((".", ";"))
+
+
+def _is_title(block: Block) -> bool:
+    """Tell whether a paragraph is a heading that its file did not mark: bold, short, no sentence."""
+    text = block.text.rstrip()
+    if len(text) > _SHORT or text[-1:] in ".;," or not block.looks:
+        return False
+    return all(look.bold for look in block.looks) and not has_verb(text)
+
+
+def _style(label: str) -> str:
+    """Return the look of a label: a number, letter, roman number or bullet."""
+    bare = re.sub(r"[^\w]", "", label)
+    if bare.isdigit():
+        return f"number{label.count('.')}" if "." in label.rstrip(".") else "number"
+    if len(bare) == 1 and bare.isalpha() and label != bare:
+        return "letter"
+    if bare and re.fullmatch(r"[ivx]+", bare.lower()) and label != bare:
+        return "roman"
+    return f"bullet {label}"
+
+
+def is_listed(line: Line) -> bool:
+    """Tell whether a line is an item of a list, or a row of a table of requirements."""
+    return line.form == "item" or (line.row is not None and bool(line.row.column))
+
+
