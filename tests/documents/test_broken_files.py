@@ -8,6 +8,7 @@ import random
 import sys
 import time
 import zipfile
+import zlib
 from pathlib import Path
 
 import pytest
@@ -280,6 +281,28 @@ def page_of(stream: bytes) -> bytes:
             b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
         ]
     )
+
+
+def test_damaged_stream_is_not_read_in_part(tmp_path: Path, reader: Reader) -> None:
+    """One wrong byte in a packed page loses its text silently in other readers: refused here."""
+    texts = [f"Zin {n} van een bod." for n in range(40)]
+    data = pdf_bytes(lambda c: lines(c, texts), lambda c: lines(c, texts))
+    path = tmp_path / "stroom.pdf"
+    place = data.find(b"stream") + 60
+    path.write_bytes(data[:place] + bytes([data[place] ^ 1]) + data[place + 1 :])
+    assert outcome(reader, path) == "damaged"
+    path.write_bytes(data.replace(b"/FlateDecode", b"/FlareDecode", 1))
+    assert outcome(reader, path) == "damaged"
+
+
+def test_stream_that_unpacks_to_a_mountain(tmp_path: Path, reader: Reader) -> None:
+    """A page that unpacks to more than 200 MB is refused before it is drawn."""
+    packed = zlib.compress(b" " * (210 << 20), 9)
+    path = tmp_path / "berg.pdf"
+    page = page_of(b"x")
+    stream = b"<</Length %d/Filter/FlateDecode>>stream\n%s\nendstream" % (len(packed), packed)
+    path.write_bytes(page.replace(b"<</Length 1>>stream\nx\nendstream", stream))
+    assert outcome(reader, path) == "too_large"
 
 
 def test_ten_thousand_empty_pages(tmp_path: Path, reader: Reader) -> None:

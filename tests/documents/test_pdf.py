@@ -206,6 +206,20 @@ def test_table_without_rules_is_read_by_row(tmp_path: Path, read: Read) -> None:
     assert (stage.row_header, stage.column_header) == ("dinsdag", "Wat")
 
 
+def test_raised_numbers_of_notes_are_no_text(tmp_path: Path, read: Read) -> None:
+    """The number of a note leaves the sentence as it is; that of square metres stays."""
+
+    def draw(canvas: Canvas) -> None:
+        canvas.drawString(60, 760, "Wij plaatsten 61% van hen.")
+        canvas.drawString(60, 730, "De zaal meet 40 m")
+        canvas.setFont("Helvetica", 7)
+        canvas.drawString(195, 764, "1")
+        canvas.drawString(147.5, 734, "2")
+
+    document = read(pdf(tmp_path / "a.pdf", draw))
+    assert texts(document) == ["Wij plaatsten 61% van hen.", "De zaal meet 40 m2"]
+
+
 def test_footnote_is_a_note(tmp_path: Path, read: Read) -> None:
     """A numbered line in small print at the foot of a page is a note."""
 

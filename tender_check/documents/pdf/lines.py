@@ -15,6 +15,8 @@ from tender_check.documents.thresholds import PdfLayout, thresholds
 _BASELINES = 0.3  # share of the font size by which baselines of one line may differ
 _MARKER_GAP = 5.0  # times the font size: as far a bullet may stand from its text
 _LONGEST_MARK = 4  # characters
+_LONGEST_NUMBER = 2  # digits of a note's number
+_MEASURES = frozenset({"m", "cm", "mm", "km"})
 _APART = 0.45  # times the font size: a gap between pieces that do not follow in the file
 
 
@@ -44,10 +46,22 @@ class Line:
         spans: list[Span] = []
         before: Piece | None = None
         for piece in self.pieces:
+            if before is not None and self._refers_to_note(before, piece):
+                continue
             space = " " if before is not None and _apart(before, piece) else ""
             spans.append(Span(space + piece.text, piece.style))
             before = piece
         return tuple(spans)
+
+    def _refers_to_note(self, before: Piece, piece: Piece) -> bool:
+        """Return whether `piece` is the raised number of a note, and not the 2 of "m2"."""
+        if not piece.text.isdecimal() or len(piece.text) > _LONGEST_NUMBER:
+            return False
+        size = before.style.size or 1.0
+        raised = before.baseline - piece.baseline > 0.2 * size
+        small = (piece.style.size or 1.0) <= 0.8 * size
+        word = before.text.split()[-1]
+        return raised and small and not word[-1].isdecimal() and word not in _MEASURES
 
     @cached_property
     def size(self) -> float:

@@ -36,8 +36,9 @@ def running(pages: Sequence[Sequence[Line]], heights: Sequence[float]) -> dict[M
             groups[part, _DIGITS.sub("#", line.text.lower())].append(((number, index), place))
             if _PAGE_NUMBER.fullmatch(line.text):
                 found[number, index] = part
-    for (part, _), places in groups.items():
-        for mark in _repeated(places, len(pages)):
+    for (part, text), places in groups.items():
+        numbered = text.startswith("#") or text.endswith("#")
+        for mark in _repeated(places, 2 if numbered else _least(len(pages))):
             found[mark] = part
     return found
 
@@ -56,9 +57,13 @@ def _edge_lines(lines: Sequence[Line], height: float) -> Iterator[tuple[int, Par
             yield index, Part.FOOTER
 
 
-def _repeated(places: Sequence[tuple[Mark, float]], pages: int) -> list[Mark]:
-    """Return the marks of a text that stands at the same height on enough pages."""
-    least = max(2, min(_LEAST_PAGES, round(pages * thresholds().pdf.repeated)))
+def _least(pages: int) -> int:
+    """Return on how many of `pages` a running header without a number stands."""
+    return max(2, min(_LEAST_PAGES, round(pages * thresholds().pdf.repeated)))
+
+
+def _repeated(places: Sequence[tuple[Mark, float]], least: int) -> list[Mark]:
+    """Return the marks of a text that stands at the same height on at least `least` pages."""
     heights: dict[int, set[int]] = defaultdict(set)
     for (page, _), place in places:
         for near in (-1, 0, 1):

@@ -6,6 +6,7 @@ import re
 
 from tender_check.documents.gather import Gatherer
 from tender_check.documents.pdf.library import pypdfium2
+from tender_check.documents.pdf.streams import check_streams
 from tender_check.documents.refusals import Refused
 from tender_check.documents.thresholds import thresholds
 
@@ -23,7 +24,8 @@ _EMPTY = {"", "anonymous", "unspecified", "untitled"}  # what programs write for
 def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
     """Return the opened pdf.
 
-    Raises Refused("truncated", "damaged", "password", "encrypted", "too_many_pages" or "empty").
+    Raises Refused("truncated", "damaged", "password", "encrypted", "too_many_pages",
+    "too_large" or "empty").
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -37,6 +39,7 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
         raise Refused("too_many_pages", pages=f"{count:,}", limit=f"{limit:,}")
     if count == 0:
         raise Refused("empty")
+    check_streams(data)
     return document
 
 
