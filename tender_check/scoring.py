@@ -38,7 +38,26 @@ def score_checklist(
     over. Raises KeyError where a requirement has no outcome.
     """
     by_id = {outcome.requirement_id: outcome for outcome in outcomes}
-    sections = tuple(_score_section(each, by_id, checklist.scale) for each in checklist.sections)
+    worth = dict(checklist.scale.worth)
+    results = (
+        RequirementResult(each, 100.0 * worth.get(each.status.value, 0.0))
+        for each in (by_id[requirement.id] for requirement in checklist.requirements)
+    )
+    return total_checklist(checklist, results, chosen_because)
+
+
+def total_checklist(
+    checklist: Checklist,
+    results: Iterable[RequirementResult],
+    chosen_because: Reason | None = None,
+) -> ChecklistResult:
+    """Return the scores of sections and checklist that follow from the scores of requirements.
+
+    `results` holds one result per requirement, in any order; people may have given the scores.
+    Raises KeyError where a requirement has no result.
+    """
+    by_id = {result.requirement_id: result for result in results}
+    sections = tuple(_total_section(each, by_id) for each in checklist.sections)
     score = _mean(
         (result.score, section.weight)
         for result, section in zip(sections, checklist.sections, strict=True)
@@ -70,12 +89,31 @@ def grade(scale: Scale, score: float | None) -> str:
     return reached[-1].label if reached else scale.steps[0].label
 
 
-def _score_section(section: Section, by_id: Mapping[str, Outcome], scale: Scale) -> SectionResult:
-    worth = dict(scale.worth)
-    results = tuple(
-        RequirementResult(by_id[each.id], 100.0 * worth.get(by_id[each.id].status.value, 0.0))
-        for each in section.requirements
-    )
+def step_score(scale: Scale, given: float | str) -> float | None:
+    """Return what a figure or label on `scale` is worth as 0..100; None where it is not on it.
+
+    A step is worth its value as a share of the highest value: an 8 of 10 is worth 80.
+    """
+    if not scale.steps:
+        figure = _figure(given)
+        return figure if figure is not None and 0 <= figure <= 100 else None
+    highest = max(step.value for step in scale.steps)
+    for step in scale.steps:
+        if step.label == str(given) or step.value == _figure(given):
+            return 100.0 * step.value / highest if highest > 0 else 100.0 * step.from_share
+    return None
+
+
+def _figure(given: float | str) -> float | None:
+    try:
+        figure = float(given)
+    except ValueError:
+        return None
+    return figure if math.isfinite(figure) else None
+
+
+def _total_section(section: Section, by_id: Mapping[str, RequirementResult]) -> SectionResult:
+    results = tuple(by_id[each.id] for each in section.requirements)
     score = _mean(
         (None if result.status in _NOT_SCORED else result.score, requirement.weight)
         for result, requirement in zip(results, section.requirements, strict=True)

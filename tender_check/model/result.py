@@ -32,12 +32,26 @@ class Remark:
 
 
 @dataclass(frozen=True, slots=True)
+class Decision:
+    """What the tool, a reviewer or the committee held of one requirement; None where nothing."""
+
+    kind: str  # "tool", "review" or "consensus"
+    by: str  # "tool", or the names of people
+    status: Status | None
+    score: float | None = None  # 0..100
+    grade: str = ""  # the score as it was given, on the checklist's scale
+    reason: str = ""
+    at: str = ""  # ISO 8601, UTC
+
+
+@dataclass(frozen=True, slots=True)
 class RequirementResult:
     """An outcome with its score."""
 
     outcome: Outcome
     score: float  # 0..100
     decided_by: str = "tool"
+    decisions: tuple[Decision, ...] = ()  # in order of time; () where only the tool judged
 
     @property
     def requirement_id(self) -> str:

@@ -147,6 +147,8 @@ def _requirement(item: RequirementResult, messages: Messages | None) -> dict[str
         "signals": [signal.code for signal in item.signals],
         "cues": [signal.cue for signal in item.signals],
     }
+    if item.decisions:
+        data["decisions"] = [plain(decision) for decision in item.decisions]
     if messages:
         data["explanation"] = explain(item.outcome, messages)
     return data

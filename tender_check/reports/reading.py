@@ -67,7 +67,7 @@ def _section(data: Any, place: str) -> Any:
 
 def _requirement(data: Any, place: str) -> Any:
     """Put what belongs to the outcome back into an object of its own."""
-    own = ("score", "decided_by")
+    own = ("score", "decided_by", "decisions")
     outcome = {key: value for key, value in data.items() if key not in own}
     codes = expect(data.get("signals", []), list, f"{place}.signals")
     cues = expect(data.get("cues", [""] * len(codes)), list, f"{place}.cues")
