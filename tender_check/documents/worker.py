@@ -42,7 +42,7 @@ def main() -> None:
         faulthandler.dump_traceback_later(seconds + _GRACE, file=devnull, exit=True)
         with no_collecting():
             send(target, _answer(path))
-        gc.collect()
+        gc.collect(1)  # the young objects: those of this file
         faulthandler.cancel_dump_traceback_later()
 
 
