@@ -24,6 +24,7 @@ _START = (
 _TRIES = 2
 _WATCH_AFTER = 0.3  # seconds; most files are done before
 _WATCH_EVERY = 0.05
+_STARVED = 0.6  # share of the memory limit beyond which a death is one of memory
 
 
 def read(path: Path) -> Document:
@@ -45,6 +46,7 @@ class _Worker:
             stderr=subprocess.DEVNULL,
             creationflags=getattr(subprocess, "CREATE_NO_WINDOW", 0),
         )
+        self.peak = 0  # bytes of memory that it was seen to hold
         self.answers: queue.SimpleQueue[Any] = queue.SimpleQueue()
         threading.Thread(target=self._listen, daemon=True).start()
 
@@ -135,7 +137,10 @@ class Reader:
             self.close()
             raise
         if answer is None:
+            starved = self._worker.peak > _STARVED * (self._limits.memory_mb << 20)
             self.close()
+            if starved:
+                raise Refused("memory", limit=str(self._limits.memory_mb))
         return answer
 
     def _await(self, worker: _Worker, deadline: float) -> Any:
@@ -145,7 +150,8 @@ class Reader:
                 return worker.answers.get(timeout=min(pause, max(deadline - time.monotonic(), 0)))
             except queue.Empty:
                 pause = _WATCH_EVERY
-            if worker.memory() > self._limits.memory_mb << 20:
+            worker.peak = max(worker.peak, worker.memory())
+            if worker.peak > self._limits.memory_mb << 20:
                 raise Refused("memory", limit=str(self._limits.memory_mb))
         raise Refused("time", limit=f"{self._limits.seconds:g}")
 
