@@ -12,6 +12,7 @@ from tender_check.derive.drafts import Draft, LeftOut, Place
 from tender_check.derive.elements import propose
 from tender_check.derive.headings import group_key
 from tender_check.derive.outline import Line
+from tender_check.derive.rules import table
 from tender_check.derive.wording import group_name, statement
 from tender_check.language import find_quantities
 from tender_check.model import (
@@ -42,8 +43,8 @@ def assemble(
     document: Document, lines: Sequence[Line], drafts: Sequence[Draft], left_out: Sequence[LeftOut]
 ) -> Assembled:
     """Return one checklist per lot or target group, and one for what belongs to none."""
-    titles = _titles(document, lines)
     keys = list(dict.fromkeys(each.group for each in drafts))
+    titles = _titles(document, lines, drafts)
     prefixes = _prefixes(keys, titles)
     places: dict[str, tuple[Place, ...]] = {}
     parts: dict[str, Place] = {}
@@ -56,8 +57,10 @@ def assemble(
     return Assembled(tuple(found), places, parts)
 
 
-def _titles(document: Document, lines: Sequence[Line]) -> dict[str, str]:
-    """Return the title of each group; under "" the title of the document."""
+def _titles(
+    document: Document, lines: Sequence[Line], drafts: Sequence[Draft]
+) -> dict[str, str]:
+    """Return the title of each group; under "" that of what belongs to no group."""
     titles: dict[str, str] = {}
     for line in lines:
         for scope in line.scopes:
@@ -66,8 +69,17 @@ def _titles(document: Document, lines: Sequence[Line]) -> dict[str, str]:
                 titles[key] = scope.title
     first = next((b.text for b in document.blocks if b.kind == "heading"), "")
     usable = first and not group_key(first)
-    titles[""] = first if usable else document.name.rsplit(".", 1)[0]
+    title = first if usable else document.name.rsplit(".", 1)[0]
+    titles[""] = _general_title(title, drafts) if any(each.group for each in drafts) else title
     return titles
+
+
+def _general_title(title: str, drafts: Sequence[Draft]) -> str:
+    """Return the title of the checklist for all groups: its own chapter, else the document."""
+    general = [s.title for d in drafts for s in d.line.scopes if s.facets.general and not d.group]
+    lots = any(re.match(r"\w+ \w{1,4}$", each.group) for each in drafts)
+    form: str = table("texts")["general"]["lots" if lots else "groups"]
+    return form.format(title=general[0] if general else title)
 
 
 def _prefixes(keys: Iterable[str], titles: Mapping[str, str]) -> dict[str, str]:

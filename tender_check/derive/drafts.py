@@ -6,8 +6,9 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tender_check.derive.nature import Nature, judge, kind_of, own_level
+from tender_check.derive.nature import Nature, is_in, judge, kind_of, own_level
 from tender_check.derive.outline import Line
+from tender_check.derive.phases import phases
 from tender_check.derive.rules import table
 from tender_check.derive.splitting import split
 from tender_check.derive.wording import section_title
@@ -51,15 +52,32 @@ def draft(lines: Sequence[Line]) -> tuple[list[Draft], list[LeftOut]]:
     """Return the requirements of `lines` and what was left out, each in reading order."""
     drafts: list[Draft] = []
     left_out: list[LeftOut] = []
-    for line in lines:
-        nature = judge(line)
+    for line, nature in _with_their_neighbours([(line, judge(line)) for line in lines]):
         if nature.taken:
             drafts.extend(_parts(line, nature))
             continue
         left_out.append(LeftOut(Place(line.block, line.start, line.end), nature.reason))
         if nature.consequence and drafts:
             drafts[-1] = replace(drafts[-1], knock_out=True)
-    return _levelled(_kinded(drafts)), left_out
+    return _levelled(_kinded(drafts, phases(lines))), left_out
+
+
+def _with_their_neighbours(judged: list[tuple[Line, Nature]]) -> list[tuple[Line, Nature]]:
+    """Take plain statements too in a section of which at least half the lines ask something."""
+    counts: Counter[tuple[int, bool]] = Counter()
+    for line, nature in judged:
+        if nature.taken or nature.reason in ("no_request", "telling", "buyer"):
+            counts[_heading_of(line), nature.taken] += 1
+    return [
+        (line, replace(nature, taken=True, reason=""))
+        if nature.possible and counts[_heading_of(line), True] >= counts[_heading_of(line), False]
+        else (line, nature)
+        for line, nature in judged
+    ]
+
+
+def _heading_of(line: Line) -> int:
+    return next((s.block for s in reversed(line.scopes) if s.is_heading), -1)
 
 
 def group_of(line: Line) -> str:
@@ -97,12 +115,14 @@ def _excludes(line: Line) -> bool:
     return binds(line.text) or any(s.facets.knock_out for s in line.scopes)
 
 
-def _kinded(drafts: Sequence[Draft]) -> list[Draft]:
+def _kinded(drafts: Sequence[Draft], steps: frozenset[int]) -> list[Draft]:
     """Give each draft its kind; a list without lead-in takes that of the text that it follows."""
     before: dict[int, SectionKind] = {}
     found = []
     for each in drafts:
         kind = kind_of(each.line, each.nature) or before.get(each.line.follows)
+        if is_in(each.line, steps) and kind in (None, SectionKind.INHOUD):
+            kind = SectionKind.FASE
         kind = kind or SectionKind.VERWACHTING
         if each.line.form == "text":
             before[each.line.block] = kind

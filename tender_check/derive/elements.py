@@ -13,6 +13,7 @@ _BRACKETS = re.compile(r"\([^()]*\)")
 _MAX_TERMS = 10
 _MAX_ELEMENTS = 5
 _MIN_LIST = 3
+_LONGEST = 5  # words of a member
 
 
 def propose(phrase: str) -> tuple[tuple[Element, ...], tuple[str, ...]]:
@@ -30,16 +31,14 @@ def _without_examples(phrase: str) -> str:
 
 def _listed(phrase: str) -> list[str]:
     """Return the members of a list of short noun phrases ("A, B en C") in `phrase`, else []."""
-    match = re.search(
-        r"((?:[\w'’/-]+\s?){1,4}(?:,\s(?:[\w'’/-]+\s?){1,4})+\s?(?:en|of|en/of)\s(?:[\w'’/-]+\s?){1,3})",
-        phrase,
-    )
-    if not match:
-        return []
-    members = re.split(r",\s|\s(?:en|of|en/of)\s", match[1].strip())
-    named = [_noun_phrase(member) for member in members]
-    found = [name for name in named if name]
-    return found[:_MAX_ELEMENTS] if len(found) >= _MIN_LIST else []
+    for clause in re.split(r"[;:.!?]", phrase):
+        members = clause.split(", ")
+        members[-1:] = re.split(r"\s(?:en|of|en/of)\s", members[-1])
+        if len(members) < _MIN_LIST or any(len(m.split()) > _LONGEST for m in members[1:-1]):
+            continue
+        found = [name for name in map(_noun_phrase, members) if name]
+        return found[:_MAX_ELEMENTS] if len(found) >= _MIN_LIST else []
+    return []
 
 
 def _noun_phrase(member: str) -> str:
@@ -48,7 +47,7 @@ def _noun_phrase(member: str) -> str:
     while words and is_stopword(words[0]):
         words.pop(0)
     cut = max((n + 1 for n, word in enumerate(words) if is_stopword(word)), default=0)
-    return " ".join(words[cut:]).strip(" .;:")
+    return " ".join(words[cut:][:_LONGEST]).strip(" .;:")
 
 
 def _distinct(elements: tuple[Element, ...]) -> tuple[Element, ...]:

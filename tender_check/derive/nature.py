@@ -14,6 +14,7 @@ from tender_check.model import Level, SectionKind
 _FIRST_WORDS = 4
 _PASSIVE = re.compile(r"\b(?:wordt|worden)\b")
 _MIN_LETTERS = 4
+_PREPOSITION = re.compile(r"\b(?:van|aan|met|door|bij|voor|tot|namens|uit|naar)\b")
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,7 @@ class Nature:
     words: str = ""  # the words of the cue
     certainty: float = 0.0
     kind: SectionKind | None = None  # what the sentence itself says
+    possible: bool = False  # a statement that asks where the lines around it do
     consequence: bool = False  # it says what happens to who does not meet the line before it
 
 
@@ -65,13 +67,18 @@ def _refused(line: Line) -> str:
     """Return why a line asks nothing of the offer, whatever else it says."""
     if line.text.rstrip().endswith("?"):
         return "question"
-    opening = " ".join(line.text.split()[:_FIRST_WORDS])
     if _has(line, "about_the_tender"):
         return "tender"
+    return "buyer" if _is_about_the_buyer(line.text) and not _wanted(line.text) else ""
+
+
+def _is_about_the_buyer(text: str) -> bool:
+    """Tell whether the buyer is the subject: named among the first words, behind no preposition."""
+    opening = " ".join(text.split()[:_FIRST_WORDS])
     hit = phrases("nature", "buyer").find(opening)
-    if hit and not _wanted(line.text) and not phrases("nature", "provider").find(opening):
-        return "buyer"
-    return ""
+    if hit is None or opening in phrases("nature", "provider"):
+        return False
+    return not _PREPOSITION.search(opening[: hit.start].lower())
 
 
 def _wanted(text: str) -> str:
@@ -111,7 +118,8 @@ def _sentence(line: Line) -> Nature:
         return _asked(line, place, cue, words)
     if _describes(line, place, cue):
         return _asked(line, place, cue, words)
-    return Nature(False, "no_request")
+    possible = place != "telling" and has_verb(line.text)
+    return Nature(False, "no_request", cue, words, 0.5, _own_kind(line), possible=possible)
 
 
 def _heading(line: Line, cue: str, words: str) -> Nature:
@@ -227,6 +235,11 @@ def _scope_level(line: Line) -> tuple[Level | None, bool]:
 def kind_of(line: Line, nature: Nature) -> SectionKind | None:
     """Return the kind that the sections around the line say, else its own words, else None."""
     return _kind_of_scopes(line) or nature.kind
+
+
+def is_in(line: Line, blocks: frozenset[int]) -> bool:
+    """Tell whether `line` stands under one of the titles in `blocks`."""
+    return any(scope.block in blocks for scope in line.scopes)
 
 
 def _kind_of_scopes(line: Line) -> SectionKind | None:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tender_check.derive.headings import Facets, bare_title, facets
 from tender_check.derive.labels import Piece, label_of, pieces
 from tender_check.derive.rules import phrases
+from tender_check.derive.repair import repaired
 from tender_check.derive.tables import Row, rows
 from tender_check.derive.verbs import has_verb
 from tender_check.model import Block, Document, Kind, Part
@@ -236,7 +237,7 @@ class _Walk:
 
 def walk(document: Document) -> tuple[Line, ...]:
     """Return the lines of `document` in reading order, with what they stand under."""
-    return tuple(_Walk(document, document.blocks).lines())
+    return tuple(_Walk(document, repaired(document.blocks)).lines())
 
 
 def _is_sentence(text: str) -> bool:
