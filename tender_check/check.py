@@ -1,9 +1,10 @@
-"""Check bids against checklists: find, read, choose, match, score."""
+"""Check bids against checklists: find, read, choose, match, inspect, score."""
 
 from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Sequence
+from dataclasses import replace
 from pathlib import Path
 
 from tender_check import __version__
@@ -12,6 +13,7 @@ from tender_check.checklists import builtin, refuse_shared_ids
 from tender_check.documents import Reader, find_bids
 from tender_check.errors import UnreadableBid, WrongUsage
 from tender_check.identity import BidName, name_bids, now
+from tender_check.inspection import inspect, inspect_between
 from tender_check.matching import choose_checklists, match, model_card
 from tender_check.model import Checklist, CheckResult, Reason
 
@@ -42,7 +44,7 @@ def check(
             announce(done, len(names), name.file)
             judged.append(_judge(name, reader, checklists))
     announce(len(names), len(names), "")
-    return _assemble(judged, checklists, language)
+    return _assemble(_compared(judged), checklists, language)
 
 
 def _judge(name: BidName, reader: Reader, named: Sequence[Checklist]) -> Judged:
@@ -51,12 +53,29 @@ def _judge(name: BidName, reader: Reader, named: Sequence[Checklist]) -> Judged:
         chosen = [(each, None) for each in named] or choose_checklists(document, builtin())
         used = tuple(checklist for checklist, _ in chosen)
         outcomes = match(document, used)
+        remarks = inspect(
+            document,
+            used,
+            outcomes,
+            again=lambda changed: match(changed, used),
+            chosen_because=[reason for _, reason in chosen],
+        )
     except UnreadableBid as error:
         return Judged(name, unreadable=_why(error.code))
     except Exception:  # one bid that trips a bug must not lose the run of forty
         logging.getLogger(__name__).exception("%s: could not be judged", name.file)
         return Judged(name, unreadable=_why(INTERNAL_ERROR))
-    return Judged(name, document, tuple(chosen), outcomes)
+    return Judged(name, document, tuple(chosen), outcomes, remarks)
+
+
+def _compared(judged: list[Judged]) -> list[Judged]:
+    """Return the bids with the remarks about what they share."""
+    read = [each for each in judged if each.document is not None]
+    used = {checklist.id: checklist for each in read for checklist, _ in each.chosen}
+    bids = [(each.name.file, each.document) for each in read if each.document is not None]
+    shared = inspect_between(bids, [used[id_] for id_ in sorted(used)])
+    more = {each.name.id: remarks for each, remarks in zip(read, shared, strict=True)}
+    return [replace(each, remarks=each.remarks + more.get(each.name.id, ())) for each in judged]
 
 
 def _why(code: str) -> Reason:

@@ -114,7 +114,53 @@ def _unreadable_code(value: str, messages: Messages) -> str:
     return messages.first(f"unreadable.{value}", "unreadable.other", code=value.replace("_", " "))
 
 
-_SHOWN: dict[str, Callable[[str, Messages], str]] = {"share": _share, "code": _unreadable_code}
+def _index(value: str, messages: Messages) -> str:
+    """Return "ASS-4.2 (83%)" for "ASS-4.2 0.83"."""
+    name, _, share = value.rpartition(" ")
+    return f"{name} ({_share(share, messages)})"
+
+
+def _change(value: str, messages: Messages) -> str:
+    """Return "ASS-4.2 (missing → met)" for "ASS-4.2 missing met"."""
+    name, before, after = value.rsplit(" ", 2)
+    return f"{name} ({messages(f'status.{before}')} → {messages(f'status.{after}')})"
+
+
+def _at(value: str, messages: Messages) -> str:
+    """Return the words for "p4" (page 4), "a15" (paragraph 15) or "" (no place in the text)."""
+    if not value:
+        return messages("place.file")
+    if value.startswith("p"):
+        return messages("place.page", page=value[1:])
+    return messages("place.paragraph", paragraph=value[1:])
+
+
+def _hidden(value: str, messages: Messages) -> str:
+    return messages.first(f"hidden.{value}", "hidden.other", reason=value.replace("_", " "))
+
+
+def _where(value: str, messages: Messages) -> str:
+    return messages.first(f"where.{value}", "where.visible")
+
+
+def _property(value: str, messages: Messages) -> str:
+    """Return "author ‘A. Name’" for "author=A. Name"."""
+    name, _, text = value.partition("=")
+    word = messages.first(f"property.{name}", "property.other", name=name.replace("_", " "))
+    return f"{word} ‘{text}’"
+
+
+# How the values of some names are put in words; those of all others are shown as they are.
+_SHOWN: dict[str, Callable[[str, Messages], str]] = {
+    "share": _share,
+    "code": _unreadable_code,
+    "index": _index,
+    "change": _change,
+    "at": _at,
+    "hidden": _hidden,
+    "where": _where,
+    "property": _property,
+}
 
 
 def _sentence(clause: str) -> str:

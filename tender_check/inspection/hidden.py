@@ -1,0 +1,116 @@
+"""Remark on text that a reader of the page does not see, grouped by the way it is hidden."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from tender_check.inspection.quoting import places, quote
+from tender_check.inspection.rules import rules
+from tender_check.inspection.subject import Subject, content_words
+from tender_check.language import fold
+from tender_check.model import Block, HiddenText, Remark, Severity
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+def hidden_text(subject: Subject) -> Iterator[Remark]:
+    """Yield a remark for each way in which text is hidden, with its places and longest text."""
+    known = rules("hidden")
+    shown = _shown(subject.document.blocks + subject.document.margins)
+    groups: dict[str, list[HiddenText]] = {}
+    for hidden in subject.document.hidden:
+        groups.setdefault(hidden.reason, []).append(hidden)
+    for reason, group in groups.items():
+        if reason in known["within"]:
+            yield from _zero_width(group)
+        else:
+            yield _grouped(subject, reason, group, shown)
+
+
+def unseen(hidden: Sequence[HiddenText], shown: frozenset[str]) -> tuple[HiddenText, ...]:
+    """Return the texts of which some word is nowhere in the visible text, where `shown` is that."""
+    return tuple(h for h in hidden if not _words(h.text) <= shown)
+
+
+def _shown(blocks: Iterable[Block]) -> frozenset[str]:
+    """Return the texts and their pieces that can be seen, folded."""
+    return frozenset(fold(block.text) for block in blocks)
+
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(fold(word) for word in _WORD.findall(text))
+
+
+def _grouped(
+    subject: Subject, reason: str, group: Sequence[HiddenText], shown: frozenset[str]
+) -> Remark:
+    new = [hidden for hidden in group if not any(fold(hidden.text) in text for text in shown)]
+    told = new or list(group)
+    longest = max(told, key=lambda hidden: len(hidden.text))
+    words = sum(len(_WORD.findall(hidden.text)) for hidden in new)
+    values = (
+        ("hidden", reason),
+        ("number", str(len(group))),
+        ("words", str(sum(len(hidden.text.split()) for hidden in group))),
+        *places(hidden.location for hidden in group),
+    )
+    severity = _severity(subject, reason, new, words)
+    return Remark("hidden_text", severity, values, longest.location, quote(longest.text))
+
+
+def _severity(subject: Subject, reason: str, new: Sequence[HiddenText], words: int) -> Severity:
+    known = rules("hidden")
+    if reason in known["beside"]:
+        named = {id_ for hidden in new for id_ in _requirements(subject, hidden.text)}
+        enough = len(named) >= known["question_requirements"]
+        return Severity.QUESTION if enough else Severity.INFO
+    return Severity.WARNING if words >= known["warning_words"] else Severity.INFO
+
+
+def _requirements(subject: Subject, text: str) -> frozenset[str]:
+    """Return the requirements of which `text` names a key term that few others share."""
+    found = [subject.terms.get(word, frozenset()) for word in content_words(text)]
+    return frozenset(id_ for ids in found if len(ids) <= 3 for id_ in ids)
+
+
+def _zero_width(group: Sequence[HiddenText]) -> Iterator[Remark]:
+    words = dict.fromkeys(word for hidden in group for word in hidden.text.split())
+    enough = len(words) >= rules("hidden")["zero_width_words"]
+    values = (
+        ("words", str(len(words))),
+        *places(hidden.location for hidden in group),
+    )
+    severity = Severity.QUESTION if enough else Severity.INFO
+    yield Remark("zero_width", severity, values, group[0].location, quote(group[0].text))
+
+
+def lookalike_letters(subject: Subject) -> Iterator[Remark]:
+    """Yield a remark where words mix Latin letters with look-alikes of another script."""
+    known = rules("hidden")
+    alike = re.compile(f"[{''.join(known['lookalikes'])}]")
+    found = [
+        (block, word)
+        for block in subject.document.blocks
+        if not block.text.isascii() and alike.search(block.text)
+        for word in _WORD.findall(block.text)
+        if len(word) >= known["lookalike_letters"] and alike.search(word) and _latin(word)
+    ]
+    if len(found) >= known["lookalike_words"]:
+        words = dict.fromkeys(word for _, word in found)
+        values = (
+            ("number", str(len(found))),
+            ("words", ", ".join(list(words)[:8])),
+            *places(block.location for block, _ in found),
+        )
+        block, word = found[0]
+        yield Remark("lookalikes", Severity.QUESTION, values, block.location, word)
+
+
+def _latin(word: str) -> bool:
+    return any("a" <= letter.lower() <= "z" for letter in word)
+
+
+def straightened(text: str) -> str:
+    """Return `text` with look-alike letters made Latin; same length."""
+    return text if text.isascii() else text.translate(str.maketrans(rules("hidden")["lookalikes"]))
