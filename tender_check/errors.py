@@ -26,6 +26,10 @@ class BadReport(TenderCheckError):
     """A report file that cannot be read back."""
 
 
+class BadReview(TenderCheckError):
+    """A review that cannot be read, was changed, or belongs to another report."""
+
+
 class CannotWrite(TenderCheckError):
     """An output that could not be written."""
 

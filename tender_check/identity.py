@@ -27,7 +27,7 @@ def name_bids(asked: Sequence[Path], found: Iterable[Path]) -> tuple[BidName, ..
     taken: set[str] = set()
     for path in found:
         file = _below(asked, path)
-        names.append(BidName(_free(_slug(file), taken), file, path))
+        names.append(BidName(_free(slug(_stem(file)), taken), file, path))
     return tuple(names)
 
 
@@ -56,10 +56,14 @@ def _below(asked: Sequence[Path], path: Path) -> str:
     return path.name
 
 
-def _slug(file: str) -> str:
-    stem = file.rsplit(".", 1)[0] if "." in file else file
-    letters = unicodedata.normalize("NFKD", stem).encode("ascii", "ignore").decode().lower()
+def slug(text: str) -> str:
+    """Return `text` as small letters, digits and hyphens, for the name of a file."""
+    letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60] or "bid"
+
+
+def _stem(file: str) -> str:
+    return file.rsplit(".", 1)[0] if "." in file else file
 
 
 def _free(slug: str, taken: set[str]) -> str:

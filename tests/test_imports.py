@@ -24,6 +24,7 @@ RANKS = {
     "scoring": 4,
     "checklists": 4,
     "reports": 4,
+    "review": 5,
     "inspection": 5,
     "matching": 5,
     "bid_result": 6,

@@ -12,6 +12,7 @@ from tender_check import __version__
 _COMMANDS = {
     "check": ("check", "Hold bids against the requirements; write a report."),
     "checklists": ("checklists", "List, show or validate checklists."),
+    "review": ("review", "Judge yourselves: sheets, differences, consensus."),
     "report": ("report", "Draw reports again from a report.json."),
 }
 

@@ -22,6 +22,7 @@ FILES = {entry.main_file for entry in reports.FORMATS.values()} | {
     "report.schema.json",
     "review.schema.json",
 }
+PACKAGE = Path(reports.__file__).parents[1]
 KEY = re.compile(r"[a-z_]+(\.[a-z_]+)+")
 
 
@@ -67,9 +68,9 @@ def test_every_language_has_every_text_with_the_same_places() -> None:
 
 
 def _keys_in_code() -> set[str]:
-    folder = Path(reports.__file__).parent
+    rooms = ("reports", "review")
     keys = set()
-    for path in folder.glob("*.py"):
+    for path in (path for room in rooms for path in (PACKAGE / room).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
             if isinstance(node, ast.Constant) and isinstance(node.value, str):
                 keys.add(node.value)
