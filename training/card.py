@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tender_check.matching.trained import BY_EXAMPLES, FOLDER, Trained, hash_folder
-from training.fit import Bank
+from training.fit import Line
 from training.labelled import LabelledBid
 
 CARD = FOLDER / "MODEL_CARD.md"
@@ -24,13 +24,15 @@ _RATES = (
 )
 
 
-def card_of(measured: Mapping[str, Any], bank: Bank, bids: Sequence[LabelledBid]) -> dict[str, Any]:
+def card_of(
+    measured: Mapping[str, Any], lines: Sequence[Line], bids: Sequence[LabelledBid]
+) -> dict[str, Any]:
     """Return the facts of the card."""
     figures = measured[BY_EXAMPLES]["figures"]
     return {
         "name": NAME,
         "error_rates": {name: figures[name] for name in _RATES},
-        "examples": dict(sorted(Counter(line.stance for line in bank.lines).items())),
+        "examples": dict(sorted(Counter(line.stance for line in lines).items())),
         "bids": [bid.name for bid in bids],
         "labels": sum(len(bid.labels) for bid in bids),
         "differ": sum(bool(label.also) for bid in bids for label in bid.labels),

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 import scipy.sparse as sparse
+from joblib import Parallel, delayed
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 from sklearn.svm import LinearSVC
@@ -57,7 +58,9 @@ def fit_relevance(bank: Bank, requirement_ids: Sequence[str]) -> tuple[Weights, 
     """Fit one model per requirement: its passages against all others and against its lures."""
     owner = np.array([line.requirement_id for line in bank.lines])
     speaks = np.array([line.stance != "lure" for line in bank.lines])
-    fitted = [_fit_one(bank.rows, (owner == id_) & speaks) for id_ in requirement_ids]
+    fitted = Parallel(n_jobs=-1)(
+        delayed(_fit_one)(bank.rows, (owner == id_) & speaks) for id_ in requirement_ids
+    )
     intercepts = np.array([intercept for _, intercept in fitted], dtype=np.float32)
     return shrink(np.stack([coefficients for coefficients, _ in fitted], axis=1)), intercepts
 
@@ -92,7 +95,7 @@ def shrink(matrix: Floats) -> Weights:
     scale = np.maximum(np.abs(matrix).max(axis=0), 1e-9) / LEVELS
     whole = np.round(matrix / scale).astype(np.int8)
     columns = np.flatnonzero(whole.any(axis=1))
-    return Weights(columns, whole[columns], scale.astype(np.float32))
+    return Weights.of(columns, whole[columns], scale.astype(np.float32))
 
 
 def fit_ranker(signals: Floats, is_evidence: NDArray[np.bool_]) -> Ranker:

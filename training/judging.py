@@ -14,18 +14,19 @@ from tender_check.matching.features import features, look
 from tender_check.matching.forest import Forest
 from tender_check.matching.judge import OUTCOMES, sharpen
 from tender_check.matching.prepared import Prepared
-from tender_check.matching.relevance import Related, signals_of
+from tender_check.matching.relevance import Related, example_scores, signals_of, word_scores
 from tender_check.matching.stance import stances
-from tender_check.matching.trained import Ranker, Trained
+from tender_check.matching.trained import BY_WORDS, Ranker, Trained
 from tender_check.matching.vectors import Floats
 from tender_check.model import Checklist
 from training.fit import fit_ranker
-from training.labelled import LabelledBid, evidence_rows
+from training.labelled import Label, LabelledBid, evidence_rows
 
 FOLDS = 8
 TREES = 400
 LEAF = 3
 SHARE_OF_FEATURES = 0.3
+MOCK_WEIGHT = 0.5  # of a mock bid's requirement, against one of a labelled bid
 NAMES = tuple(status.value for status in OUTCOMES)
 
 
@@ -62,28 +63,34 @@ def see(
 ) -> list[Seen]:
     """Return what the models of `mode` see of a labelled bid, per checklist with labels."""
     labels = {label.requirement_id: label for label in bid.labels}
+    scores = example_scores(prepared, trained)
     seen = []
     for checklist in checklists:
         wanted = [(i, labels[r.id]) for i, r in enumerate(checklist.requirements) if r.id in labels]
         if not wanted:
             continue
-        signals, covered = signals_of(prepared, ask(checklist, trained.rarity), trained, mode)
-        marks = tuple(
-            evidence_rows(bid.document, label.evidence) if label.evidence else None
-            for _, label in wanted
-        )
+        asked = ask(checklist, trained.rarity)
+        own = [trained.places.get(each.id, 0) for each in checklist.requirements]
+        if mode == BY_WORDS:
+            scores, own = word_scores(prepared, asked), list(range(len(own)))
+        signals, covered = signals_of(prepared, asked, scores, own)
+        nothing = np.zeros(signals.shape[:2], dtype=np.float32)
         seen.append(
             Seen(
-                bid.name,
-                prepared,
-                checklist,
-                Related(mode, signals, np.zeros(signals.shape[:2], dtype=np.float32), covered),
-                tuple(column for column, _ in wanted),
-                tuple((label.status, label.also) for _, label in wanted),
-                marks,
-            )  # fmt: skip
+                bid=bid.name,
+                prepared=prepared,
+                checklist=checklist,
+                related=Related(signals, nothing, covered),
+                wanted=tuple(column for column, _ in wanted),
+                statuses=tuple((label.status, label.also) for _, label in wanted),
+                is_evidence=tuple(_marks(bid, label) for _, label in wanted),
+            )
         )
     return seen
+
+
+def _marks(bid: LabelledBid, label: Label) -> NDArray[np.bool_] | None:
+    return evidence_rows(bid.document, label.evidence) if label.evidence else None
 
 
 def ranker_of(seen: Sequence[Seen]) -> Ranker:
@@ -125,6 +132,17 @@ def cross_fitted(seen: Sequence[Seen], trained: Trained) -> Samples:
     for fold in folds_of([each.bid for each in seen]):
         ranker = ranker_of([each for each in seen if each.bid not in fold])
         parts.append(samples_of([each for each in seen if each.bid in fold], ranker, trained))
+    return joined(parts)
+
+
+def folds_of(bids: Sequence[str]) -> list[frozenset[str]]:
+    """Deal the bids into folds, by name."""
+    names = sorted(set(bids))
+    return [frozenset(names[start::FOLDS]) for start in range(min(FOLDS, len(names)))]
+
+
+def joined(parts: Sequence[Samples]) -> Samples:
+    """Return the samples of all parts."""
     return Samples(
         np.concatenate([part.rows for part in parts]),
         tuple(pair for part in parts for pair in part.statuses),
@@ -134,26 +152,35 @@ def cross_fitted(seen: Sequence[Seen], trained: Trained) -> Samples:
     )
 
 
-def folds_of(bids: Sequence[str]) -> list[frozenset[str]]:
-    """Deal the bids into folds, by name."""
-    names = sorted(set(bids))
-    return [frozenset(names[start::FOLDS]) for start in range(min(FOLDS, len(names)))]
+def chosen(samples: Samples, keep: NDArray[np.bool_]) -> Samples:
+    """Return the samples that are to be kept."""
+    places = [int(place) for place in np.flatnonzero(keep)]
+    return Samples(
+        samples.rows[keep],
+        tuple(samples.statuses[place] for place in places),
+        samples.bids[keep],
+        tuple(samples.ids[place] for place in places),
+        samples.names,
+    )
 
 
-def fit_forest(samples: Samples, chosen: NDArray[np.bool_] | None = None) -> ExtraTreesClassifier:
+def fit_forest(samples: Samples, mocks: Samples) -> ExtraTreesClassifier:
     """Fit the forest; a requirement on which the readers differ counts half for each verdict."""
     rows, statuses, weights = [], [], []
-    for place, (first, second) in enumerate(samples.statuses):
-        if chosen is not None and not chosen[place]:
-            continue
-        for status in (first, second) if second else (first,):
-            rows.append(samples.rows[place])
-            statuses.append(NAMES.index(status))
-            weights.append(0.5 if second else 1.0)
+    for part, weight in ((samples, 1.0), (mocks, MOCK_WEIGHT)):
+        for row, pair in zip(part.rows, part.statuses, strict=True):
+            said = [status for status in pair if status]
+            rows += [row] * len(said)
+            statuses += [NAMES.index(status) for status in said]
+            weights += [weight / len(said)] * len(said)
     model = ExtraTreesClassifier(
-        TREES, min_samples_leaf=LEAF, max_features=SHARE_OF_FEATURES, class_weight="balanced",
-        random_state=0, n_jobs=2,
-    )  # fmt: skip
+        TREES,
+        min_samples_leaf=LEAF,
+        max_features=SHARE_OF_FEATURES,
+        class_weight="balanced",
+        random_state=0,
+        n_jobs=-1,
+    )
     return model.fit(np.array(rows), np.array(statuses), sample_weight=np.array(weights))
 
 
@@ -181,12 +208,12 @@ def plain(model: ExtraTreesClassifier) -> Forest:
     )
 
 
-def cross_validated(samples: Samples) -> NDArray[np.float64]:
+def cross_validated(samples: Samples, mocks: Samples) -> NDArray[np.float64]:
     """Return for every sample the probabilities of a forest that never saw its bid."""
     result = np.zeros((len(samples.rows), len(NAMES)))
     for fold in folds_of(list(samples.bids)):
         held = np.isin(samples.bids, list(fold))
-        forest = plain(fit_forest(samples, ~held))
+        forest = plain(fit_forest(chosen(samples, ~held), mocks))
         result[held] = forest.probabilities(samples.rows[held])
     return result
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import json
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -30,16 +30,20 @@ from tender_check.model import Checklist
 from training.card import card_of, write_card
 from training.fit import Line, bank_of, fit_relevance, fit_stance
 from training.judging import (
+    Samples,
+    Seen,
     best_sharpness,
     cross_fitted,
     cross_validated,
     fit_forest,
+    joined,
     plain,
     ranker_of,
-    samples_of,
     see,
 )
 from training.labelled import LabelledBid, read_labelled
+from training.measure import figures_of
+from training.mock import halves, mock_bids
 
 _ELEMENT_STANCE = "partial"  # a passage that holds one element only
 
@@ -61,48 +65,77 @@ def lines_of(checklists: Sequence[Checklist]) -> list[Line]:
 def train(
     checklists: Sequence[Checklist],
     bids: Sequence[LabelledBid],
-    say: Any = lambda text: None,  # noqa: ARG005
-    modes: Sequence[str] = (BY_EXAMPLES, BY_WORDS),
+    say: Callable[[str], None] = lambda text: None,  # noqa: ARG005  (says nothing by default)
 ) -> Trained:
-    """Fit relevance and stance on the examples, ranker and judge on the labelled bids."""
-    bank = bank_of(lines_of(checklists))
-    ids = [r.id for each in checklists for r in each.requirements]
-    say(f"{len(bank.lines)} example passages, {len(ids)} requirements, {len(bids)} bids")
-    weights, intercepts = fit_relevance(bank, ids)
-    statements = {r.id: r.statement for each in checklists for r in each.requirements}
-    trained = Trained(
-        "", bank.rarity, {id_: place for place, id_ in enumerate(ids)}, statements, weights,
-        intercepts, fit_stance(bank), {}, {}, {},
-    )  # fmt: skip
+    """Fit relevance and stance on the examples, ranker and judge on labelled and mock bids."""
+    lines = lines_of(checklists)
+    say(f"{len(lines)} example passages, {len(bids)} labelled bids")
+    found = fit_lines(lines, checklists)
+    say("relevance and stance are fitted")
+    mocks = _mocks(lines, checklists, say)
     rankers: dict[str, Ranker] = {}
     judges: dict[str, Judge] = {}
     measured: dict[str, Any] = {}
-    for mode in modes:
-        rankers[mode], judges[mode], measured[mode] = _fit_mode(checklists, bids, trained, mode)
+    for mode in (BY_EXAMPLES, BY_WORDS):
+        asked = checklists if mode == BY_EXAMPLES else [without_examples(c) for c in checklists]
+        seen = see_all(bids, asked, found, mode)
+        more = [cross_fitted(see_all(mock, asked, model, mode), model) for model, mock in mocks]
+        rankers[mode] = ranker_of(seen)
+        judges[mode], measured[mode] = fit_judge(cross_fitted(seen, found), joined(more))
         say(f"{mode}: {json.dumps(measured[mode]['figures'])}")
-    card = card_of(measured, bank, bids) if BY_EXAMPLES in modes else {}
-    return replace(trained, rankers=rankers, judges=judges, card=card)
+    card = card_of(measured, lines, bids)
+    return replace(found, rankers=rankers, judges=judges, card=card)
 
 
-def _fit_mode(
-    checklists: Sequence[Checklist], bids: Sequence[LabelledBid], trained: Trained, mode: str
-) -> tuple[Ranker, Judge, dict[str, Any]]:
-    from training.measure import figures_of
+def fit_lines(lines: Sequence[Line], checklists: Sequence[Checklist]) -> Trained:
+    """Fit relevance and stance on example passages; rankers and judges are still lacking."""
+    bank = bank_of(lines)
+    requirements = [r for each in checklists for r in each.requirements]
+    weights, intercepts = fit_relevance(bank, [r.id for r in requirements])
+    return Trained(
+        sha256="",
+        rarity=bank.rarity,
+        places={r.id: place for place, r in enumerate(requirements)},
+        statements={r.id: r.statement for r in requirements},
+        relevance=weights,
+        intercepts=intercepts,
+        stance=fit_stance(bank),
+        rankers={},
+        judges={},
+        card={},
+    )
 
-    asked = checklists if mode == BY_EXAMPLES else [without_examples(each) for each in checklists]
-    seen = [
+
+def see_all(
+    bids: Iterable[LabelledBid], checklists: Sequence[Checklist], trained: Trained, mode: str
+) -> list[Seen]:
+    """Return what the models of `mode` see of the bids."""
+    return [
         part
         for bid in bids
-        for part in see(bid, prepare(bid.document, trained.rarity), asked, trained, mode)
+        for part in see(bid, prepare(bid.document, trained.rarity), checklists, trained, mode)
     ]
-    samples = cross_fitted(seen, trained)
-    likely = cross_validated(samples)
+
+
+def fit_judge(samples: Samples, mocks: Samples) -> tuple[Judge, dict[str, Any]]:
+    """Fit the judge; its figures are cross-validated over the labelled bids, never the mocks."""
+    likely = cross_validated(samples, mocks)
     sharpness = best_sharpness(samples, likely)
-    ranker = ranker_of(seen)
     # The forest learns from features whose ranker never saw the bid, as it will meet them later.
-    judge = Judge(plain(fit_forest(samples)), samples.names, sharpness)
-    assert samples_of(seen[:1], ranker, trained).names == samples.names  # noqa: S101
-    return ranker, judge, figures_of(samples, likely, sharpness)
+    forest = plain(fit_forest(samples, mocks))
+    return Judge(forest, samples.names, sharpness), figures_of(samples, likely, sharpness)
+
+
+def _mocks(
+    lines: Sequence[Line], checklists: Sequence[Checklist], say: Callable[[str], None]
+) -> list[tuple[Trained, tuple[LabelledBid, ...]]]:
+    """Return mock bids of each half of the lines, with models that saw the other half only."""
+    first, second = halves(lines)
+    made = []
+    for name, known, used in (("a", first, second), ("b", second, first)):
+        made.append((fit_lines(known, checklists), mock_bids(used, checklists, name)))
+        say(f"mock bids {name} are made")
+    return made
 
 
 def without_examples(checklist: Checklist) -> Checklist:
@@ -125,7 +158,7 @@ def save(trained: Trained, folder: Path = FOLDER) -> None:
     }
     for name, weights in (("relevance", trained.relevance), ("stance", trained.stance.weights)):
         arrays[f"{name}_columns"] = weights.columns.astype(np.int32)
-        arrays[f"{name}_table"] = weights.table
+        arrays[f"{name}_table"] = weights.table[1:]
         arrays[f"{name}_scale"] = weights.scale
     for mode, ranker in trained.rankers.items():
         for part in ("mean", "spread", "coefficients", "intercept"):

@@ -114,7 +114,9 @@ def _groups(checklist: Checklist) -> frozenset[str]:
 
 def _expanded(requirements: Sequence[Requirement], rarity: Floats) -> Vectors:
     """Return one row of words per requirement, of length 1."""
-    starts, columns, values = [0], [], []
+    starts: list[int] = [0]
+    columns: list[int] = []
+    values: list[float] = []
     for requirement in requirements:
         weighed = _weighed_slots(requirement)
         lengths = {slot: weight * float(rarity[slot]) for slot, weight in weighed.items()}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 
-
 from tender_check.matching.features import Looked, figures_held
 from tender_check.matching.settings import settings
 from tender_check.model import ElementFound, Evidence, Reason, Role, Signal, Status
@@ -24,10 +23,10 @@ _REASON_OF_SIGNAL = {
 
 def elements_found(looked: Looked, evidence: Sequence[Evidence]) -> tuple[ElementFound, ...]:
     """Return for each element whether a relevant passage, or the evidence, names it."""
-    shown = {(item.block, item.start) for item in evidence if item.role != Role.NEAR}
     rows = looked.probability > settings("judging")["close"]
-    for row, passage in enumerate(looked.prepared.passages):
-        rows[row] |= (passage.block, passage.start) in shown
+    for item in evidence:
+        if item.role != Role.NEAR:
+            rows[looked.prepared.row_of[item.block, item.start]] = True
     found = (looked.covered & rows[:, None]).any(axis=0)
     return tuple(
         ElementFound(element.name, bool(found[place]))
@@ -105,8 +104,7 @@ def _asked(looked: Looked) -> str:
 
 
 def _cue_signals(looked: Looked, evidence: Sequence[Evidence]) -> Iterator[Signal]:
-    places = {(p.block, p.start): row for row, p in enumerate(looked.prepared.passages)}
-    rows = [places[item.block, item.start] for item in evidence[:2]]
+    rows = [looked.prepared.row_of[item.block, item.start] for item in evidence[:2]]
     for row in rows:
         for cue in looked.prepared.cues[row]:
             if cue.kind in _CUES:

@@ -17,9 +17,7 @@ from tender_check.matching.trained import STANCES
 from tender_check.matching.vectors import Floats, Integers
 
 REFUSALS = ("negation", "exclusion", "own_cost", "exception")
-_NEIGHBOUR_CUES = (
-    "negation", "exclusion", "exception", "own_cost", "future", "condition", "other_group", "own_staff",
-)  # fmt: skip
+_NEIGHBOUR_CUES = (*REFUSALS, "future", "condition", "other_group", "own_staff")
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -35,4 +35,5 @@ class Forest:
             right = rows[index, np.maximum(feature, 0)] > self.thresholds[node]
             node = np.where(inner, self.children[node, right.astype(np.int8)], node)
         leaves: NDArray[np.float64] = self.values[node].astype(np.float64).mean(axis=1)
-        return leaves / leaves.sum(axis=1, keepdims=True)
+        shares: NDArray[np.float64] = leaves / leaves.sum(axis=1, keepdims=True)
+        return shares

@@ -5,14 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from tender_check.matching.asked import AskedList, ask
+from tender_check.matching.asked import ask
 from tender_check.matching.features import Looked, look
 from tender_check.matching.judge import judge
 from tender_check.matching.prepared import Prepared, prepare
-from tender_check.matching.relevance import relate
+from tender_check.matching.relevance import Scores, example_scores, relate, word_scores
 from tender_check.matching.settings import settings
 from tender_check.matching.stance import stances
 from tender_check.matching.trained import BY_EXAMPLES, BY_WORDS, Trained, load
+from tender_check.matching.vectors import Floats
 from tender_check.model import Checklist, Document, ModelCard, Outcome, Requirement, Status
 
 
@@ -26,21 +27,33 @@ def match(document: Document, checklists: Sequence[Checklist]) -> tuple[Outcome,
     prepared = prepare(document, trained.rarity)
     if not prepared.passages:
         return tuple(_unreadable(r) for each in checklists for r in each.requirements)
+    stance = stances(prepared.vectors, prepared.cue_counts, trained.stance)
+    scores = example_scores(prepared, trained)
     outcomes: dict[str, Outcome] = {}
     for checklist in checklists:
         for mode in (BY_EXAMPLES, BY_WORDS):
-            looked = look_for(prepared, _part(checklist, trained, mode), trained, mode)
+            part = _part(checklist, trained, mode)
+            looked = look_for(prepared, part, trained, mode, scores, stance)
             outcomes |= {o.requirement_id: o for o in judge(looked, trained.judges[mode])}
     return tuple(outcomes[r.id] for each in checklists for r in each.requirements)
 
 
-def look_for(prepared: Prepared, checklist: Checklist, trained: Trained, mode: str) -> list[Looked]:
-    """Return what is to be seen of each requirement of `checklist`."""
+def look_for(
+    prepared: Prepared,
+    checklist: Checklist,
+    trained: Trained,
+    mode: str,
+    scores: Scores,
+    stance: Floats,
+) -> list[Looked]:
+    """Return what is to be seen of each requirement of `checklist`, by the models of `mode`."""
     if not checklist.requirements:
         return []
-    asked: AskedList = ask(checklist, trained.rarity)
-    related = relate(prepared, asked, trained, mode)
-    stance = stances(prepared.vectors, prepared.cue_counts, trained.stance)
+    asked = ask(checklist, trained.rarity)
+    own = [trained.places.get(each.id, 0) for each in checklist.requirements]
+    if mode == BY_WORDS:
+        scores, own = word_scores(prepared, asked), list(range(len(own)))
+    related = relate(prepared, asked, scores, own, trained.rankers[mode])
     return list(look(prepared, asked, related, stance))
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,7 @@ class Prepared:
 
     document: Document
     passages: tuple[Passage, ...]
+    row_of: Mapping[tuple[int, int], int]  # block and start of a passage -> its row
     vectors: Vectors
     windows: Vectors  # clauses of long passages
     window_owner: Integers  # the passage of each window
@@ -48,6 +50,7 @@ def prepare(document: Document, rarity: Floats) -> Prepared:
     return Prepared(
         document=document,
         passages=passages,
+        row_of={(p.block, p.start): row for row, p in enumerate(passages)},
         vectors=vectorize(texts, rarity),
         windows=vectorize([window for _, window in windows], rarity),
         window_owner=np.array([owner for owner, _ in windows], dtype=np.int64),
@@ -67,7 +70,7 @@ def clauses(text: str) -> list[str]:
     """Return the clauses of a long sentence, alone and with their neighbours, to read apart."""
     rules = settings("relevance")
     least, most = rules["window_words"]
-    if len(text.split()) <= least + rules["window_clauses"]:
+    if len(text.split()) < rules["windows_from"]:
         return []
     pieces = [piece for piece in _CLAUSE_END.split(text) if piece]
     found = []
@@ -89,6 +92,7 @@ def count_cues(cues: Sequence[tuple[Cue, ...]]) -> Floats:
     return np.minimum(counts, MOST_OF_A_CUE)
 
 
+@lru_cache(maxsize=4096)
 def groups_named(path: str) -> frozenset[str]:
     """Return the target groups (names of data/groups.yaml) that a folded heading path names."""
     named: dict[str, list[str]] = settings("groups")["groups"]

@@ -7,6 +7,7 @@ Both give the same signals; a logistic model over the signals gives the probabil
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -15,7 +16,7 @@ from numpy.typing import NDArray
 from tender_check.matching.asked import AskedList
 from tender_check.matching.prepared import Prepared
 from tender_check.matching.terms import TermFinder
-from tender_check.matching.trained import BY_EXAMPLES, BY_WORDS, Trained
+from tender_check.matching.trained import Ranker, Trained
 from tender_check.matching.vectors import Floats, Vectors
 
 SIGNALS = (
@@ -43,10 +44,18 @@ _FAR_BELOW = -1.0  # the score of a neighbour that is not there
 
 
 @dataclass(frozen=True, slots=True, eq=False)
+class Scores:
+    """Scores of passages, of their windows and of their context, each rows x outputs."""
+
+    passages: Floats
+    windows: Floats
+    context: Floats
+
+
+@dataclass(frozen=True, slots=True, eq=False)
 class Related:
     """Passages x requirements: signals, and the probability that a passage is evidence."""
 
-    mode: str
     signals: Floats  # n x R x S
     probability: Floats  # n x R
     covered: tuple[NDArray[np.bool_], ...]  # per requirement n x elements
@@ -56,20 +65,52 @@ class Related:
         return self.signals[:, :, SIGNALS.index(name)]
 
 
-def relate(prepared: Prepared, asked: AskedList, trained: Trained, mode: str) -> Related:
-    """Return how the passages relate to the requirements, by the models of `mode`."""
-    signals, covered = signals_of(prepared, asked, trained, mode)
-    return Related(mode, signals, trained.rankers[mode].probability(signals), covered)
+def example_scores(prepared: Prepared, trained: Trained) -> Scores:
+    """Score the document with the models of all requirements that have examples."""
+    return Scores(*(_trained_scores(rows, trained) for rows in _views(prepared)))
+
+
+def word_scores(prepared: Prepared, asked: AskedList) -> Scores:
+    """Score the document by the words of the requirements of one checklist."""
+    return Scores(*(_word_scores(rows, asked) for rows in _views(prepared)))
+
+
+def _views(prepared: Prepared) -> tuple[Vectors, Vectors, Vectors]:
+    return prepared.vectors, prepared.windows, prepared.context
+
+
+def _trained_scores(rows: Vectors, trained: Trained) -> Floats:
+    scores: Floats = (rows.times(trained.relevance) + trained.intercepts).astype(np.float32)
+    return scores
+
+
+def _word_scores(rows: Vectors, asked: AskedList) -> Floats:
+    scores: Floats = (
+        rows.times(asked.statements) / 2 + rows.times(asked.expanded) + _nearest(rows, asked)
+    ).astype(np.float32)
+    return scores
+
+
+def relate(
+    prepared: Prepared, asked: AskedList, scores: Scores, own: Sequence[int], ranker: Ranker
+) -> Related:
+    """Return how the passages relate to the requirements of `asked`.
+
+    `scores` may hold more outputs than these requirements; `own` are theirs, in order. A passage
+    that fits another output better is less likely to be evidence.
+    """
+    signals, covered = signals_of(prepared, asked, scores, own)
+    return Related(signals, ranker.probability(signals), covered)
 
 
 def signals_of(
-    prepared: Prepared, asked: AskedList, trained: Trained, mode: str
+    prepared: Prepared, asked: AskedList, scores: Scores, own: Sequence[int]
 ) -> tuple[Floats, tuple[NDArray[np.bool_], ...]]:
     """Return the signals (n x R x S) and which elements each passage names."""
-    scorer = _by_examples if mode == BY_EXAMPLES else _by_words
-    main, best_other = scorer(prepared.vectors, asked, trained)
-    window = _best_window(prepared, main, scorer(prepared.windows, asked, trained)[0])
-    context = scorer(prepared.context, asked, trained)[0]
+    own = list(own)
+    main, best_other = scores.passages[:, own], _best_other(scores.passages, own)
+    window = _best_window(prepared, main, scores.windows[:, own])
+    context = scores.context[:, own]
     finder = TermFinder.over(prepared.folded)
     covered = tuple(
         np.stack([finder.holds(terms) for terms in each.element_terms], axis=1)
@@ -96,18 +137,6 @@ def signals_of(
         np.log1p(np.argsort(np.argsort(-main, axis=0, kind="stable"), axis=0, kind="stable")),
     ]
     return np.stack(columns, axis=2).astype(np.float32), covered
-
-
-def _by_examples(rows: Vectors, asked: AskedList, trained: Trained) -> tuple[Floats, Floats]:
-    """Score with the trained models; the best other requirement is sought among all of them."""
-    scores = rows.times(trained.relevance) + trained.intercepts
-    own = [trained.places[each.requirement.id] for each in asked.asked]
-    return scores[:, own], _best_other(scores, own)
-
-
-def _by_words(rows: Vectors, asked: AskedList, trained: Trained) -> tuple[Floats, Floats]:  # noqa: ARG001
-    scores = rows.times(asked.statements) / 2 + rows.times(asked.expanded) + _nearest(rows, asked)
-    return scores, _best_other(scores, list(range(scores.shape[1])))
 
 
 def _nearest(rows: Vectors, asked: AskedList) -> Floats:
@@ -147,6 +176,3 @@ def _forms(prepared: Prepared, shape: tuple[int, ...]) -> list[NDArray[np.float6
         words < 8,
     )
     return [np.broadcast_to(np.asarray(form, dtype=float)[:, None], shape) for form in forms]
-
-
-__all__ = ["BY_EXAMPLES", "BY_WORDS", "SIGNALS", "Related", "relate", "signals_of"]

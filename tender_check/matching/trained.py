@@ -33,7 +33,7 @@ class Ranker:
     def probability(self, signals: Floats) -> Floats:
         """Return for signals (... x S) the probability that a passage is evidence (...)."""
         score = ((signals - self.mean) / self.spread) @ self.coefficients + self.intercept
-        result: Floats = 1 / (1 + np.exp(-score))
+        result: Floats = (1 / (1 + np.exp(-score))).astype(np.float32)
         return result
 
 
@@ -74,7 +74,7 @@ class Trained:
 def hash_folder(folder: Path) -> str:
     """Return the SHA-256 over the names and contents of the artefacts in `folder`."""
     digest = hashlib.sha256()
-    for path in sorted(folder.glob("*.np[yz]")) + [folder / "model.json"]:
+    for path in [*sorted(folder.glob("*.np[yz]")), folder / "model.json"]:
         digest.update(path.name.encode() + b"\0" + path.read_bytes())
     return digest.hexdigest()
 
@@ -100,7 +100,7 @@ def load(folder: Path = FOLDER) -> Trained:
 
 
 def _weights(found: Mapping[str, Any], name: str) -> Weights:
-    return Weights(
+    return Weights.of(
         found[f"{name}_columns"].astype(np.int64), found[f"{name}_table"], found[f"{name}_scale"]
     )
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 from zlib import crc32
 
 import numpy as np
@@ -24,15 +25,31 @@ _MIXER = np.uint64(0x9E3779B97F4A7C15)
 _VALUES_AT_ONCE = 20_000  # keeps a product of 112 outputs within the processor's cache
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Weights:
-    """A matrix of which only some columns (of the hashed space) have a row: `table[i]` is for
-    `columns[i]`, times `scale` per output. Small whole numbers keep trained weights small.
+    """A matrix of which only some columns (of the hashed space) have a row in `table`.
+
+    `places[column]` is the row of a column, 0 where it has none (row 0 holds zeros); an output is
+    multiplied by its `scale`. Small whole numbers keep trained weights small.
     """
 
-    columns: Integers
+    places: NDArray[np.int32]
     table: NDArray[np.int8] | Floats
     scale: Floats
+
+    @classmethod
+    def of(cls, columns: Integers, rows: NDArray[np.int8] | Floats, scale: Floats) -> Weights:
+        """Return the weights that have `rows[i]` for `columns[i]`."""
+        places = np.zeros(2 * WIDTH, dtype=np.int32)
+        places[columns] = np.arange(1, len(columns) + 1)
+        zeros = np.zeros((1, rows.shape[1]), dtype=rows.dtype)
+        return cls(places, np.concatenate([zeros, rows]), scale)
+
+    @property
+    def columns(self) -> Integers:
+        """The columns that have a row, in order of their rows."""
+        used = np.flatnonzero(self.places)
+        return used[np.argsort(self.places[used])]
 
     @property
     def outputs(self) -> int:
@@ -53,15 +70,15 @@ class Vectors:
 
     def times(self, weights: Weights) -> Floats:
         """Multiply with `weights`; returns rows x outputs."""
-        place = np.searchsorted(weights.columns, self.columns)
-        place[place == len(weights.columns)] = 0
-        known = weights.columns[place] == self.columns
+        place = weights.places[self.columns]
+        known = place > 0
         owner = np.repeat(np.arange(len(self)), np.diff(self.starts))[known]
         place, values = place[known], self.values[known]
         result = np.zeros((len(self), weights.outputs), dtype=np.float32)
         for first in range(0, len(owner), _VALUES_AT_ONCE):
             part = slice(first, first + _VALUES_AT_ONCE)
-            rows, begins = np.unique(owner[part], return_index=True)
+            begins = np.flatnonzero(np.diff(owner[part], prepend=-1))
+            rows = owner[part][begins]
             product = weights.table[place[part]].astype(np.float32) * values[part, None]
             result[rows] += np.add.reduceat(product, begins, axis=0)
         return result * weights.scale
@@ -70,12 +87,9 @@ class Vectors:
 def compact(rows: Vectors, outputs: Integers, count: int) -> Weights:
     """Turn rows into weights: row i is added to output `outputs[i]` (of `count` outputs)."""
     columns, place = np.unique(rows.columns, return_inverse=True)
-    table = np.zeros((max(len(columns), 1), count), dtype=np.float32)
-    owner = np.repeat(outputs, np.diff(rows.starts))
-    np.add.at(table, (place, owner), rows.values)
-    if not len(columns):
-        columns = np.zeros(1, dtype=np.int64)
-    return Weights(columns, table, np.ones(count, dtype=np.float32))
+    table = np.zeros((len(columns), count), dtype=np.float32)
+    np.add.at(table, (place, np.repeat(outputs, np.diff(rows.starts))), rows.values)
+    return Weights.of(columns, table, np.ones(count, dtype=np.float32))
 
 
 def stack(left: Vectors, right: Vectors, width: int) -> Vectors:
@@ -141,10 +155,7 @@ def word_slots(text: str) -> list[int]:
         heads.append(head)
         slots.append(head)
         slots.extend(rest)
-    slots.extend(
-        (left * 31 + right * 17 + 7) % WIDTH
-        for left, right in zip(heads[:-1], heads[1:], strict=True)
-    )
+    slots.extend((left * 31 + right * 17 + 7) % WIDTH for left, right in pairwise(heads))
     return slots
 
 
