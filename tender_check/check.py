@@ -1,24 +1,26 @@
-"""Check bids against checklists: find, read, choose, match, inspect, score."""
+"""Check bids against checklists: find, judge each one, compare them, score."""
 
 from __future__ import annotations
 
-import logging
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 from tender_check import __version__
 from tender_check.bid_result import Judged, bid_result
-from tender_check.checklists import builtin, refuse_shared_ids
+from tender_check.checklists import refuse_shared_ids
 from tender_check.documents import Reader, find_bids
-from tender_check.errors import UnreadableBid, WrongUsage
+from tender_check.errors import WrongUsage
 from tender_check.identity import BidName, name_bids, now
-from tender_check.inspection import inspect, inspect_between
-from tender_check.matching import choose_checklists, match, model_card
-from tender_check.model import Checklist, CheckResult, Reason
+from tender_check.inspection import inspect_between
+from tender_check.judging import INTERNAL_ERROR, Asked, judge
+from tender_check.matching import model_card
+from tender_check.model import Checklist, CheckResult
+from tender_check.run_folder import RunFolder, key_of, settings_key
+
+__all__ = ["INTERNAL_ERROR", "Announce", "check"]
 
 Announce = Callable[[int, int, str], None]  # bids done, bids in all, the file that comes next
-INTERNAL_ERROR = "internal_error"  # the code of a bid that a bug of this program left unjudged
 
 
 def check(
@@ -26,46 +28,51 @@ def check(
     checklists: Sequence[Checklist] = (),
     *,
     language: str = "nl",
+    providers: Sequence[str] = (),
+    folder: RunFolder | None = None,
     announce: Announce = lambda done, total, file: None,  # noqa: ARG005  (says nothing by default)
 ) -> CheckResult:
     """Return what was found about every bid in `paths`, which are files or folders of files.
 
     Without `checklists`, each bid is held against the built-in ones whose target group it
-    addresses. A bid that cannot be read is in the result with the reason. Raises WrongUsage where
-    there is no bid, or where two checklists share an id.
+    addresses. A bid that cannot be read is in the result with the reason. `providers` are names
+    that an anonymous bid may not hold. Bids that an earlier run left in `folder` are taken over,
+    and each one that is finished is kept there. Raises WrongUsage where there is no bid, or where
+    two checklists share an id; CannotWrite where `folder` is full, or held by another run.
     """
     refuse_shared_ids(checklists)
+    asked = Asked(tuple(checklists), tuple(providers))
     names = name_bids(paths, find_bids(paths))
     if not names:
         raise WrongUsage("no bids found: name a docx, pdf, txt or md file, or a folder of them")
+    if folder:
+        folder.claim()
+    settings = settings_key(asked) if folder else ""
     judged = []
     with Reader() as reader:
         for done, name in enumerate(names):
             announce(done, len(names), name.file)
-            judged.append(_judge(name, reader, checklists))
+            judged.append(_kept(name, reader, asked, folder, settings))
     announce(len(names), len(names), "")
-    return _assemble(_compared(judged), checklists, language)
+    if folder:
+        folder.forget_others()
+    return _assemble(_compared(judged), asked.named, language)
 
 
-def _judge(name: BidName, reader: Reader, named: Sequence[Checklist]) -> Judged:
-    try:
-        document = reader.read(name.path)
-        chosen = [(each, None) for each in named] or choose_checklists(document, builtin())
-        used = tuple(checklist for checklist, _ in chosen)
-        outcomes = match(document, used)
-        remarks = inspect(
-            document,
-            used,
-            outcomes,
-            again=lambda changed: match(changed, used),
-            chosen_because=[reason for _, reason in chosen],
-        )
-    except UnreadableBid as error:
-        return Judged(name, unreadable=_why(error.code))
-    except Exception:  # one bid that trips a bug must not lose the run of forty
-        logging.getLogger(__name__).exception("%s: could not be judged", name.file)
-        return Judged(name, unreadable=_why(INTERNAL_ERROR))
-    return Judged(name, document, tuple(chosen), outcomes, remarks)
+def _kept(
+    name: BidName, reader: Reader, asked: Asked, folder: RunFolder | None, settings: str
+) -> Judged:
+    """Return the bid from the folder, or judge it and keep it there."""
+    key = key_of(name, settings) if folder else ""
+    if folder is None or not key:
+        return judge(name, reader, asked)
+    recalled = folder.recall(key, name, asked.checklists)
+    if recalled is not None:
+        return recalled
+    judged = judge(name, reader, asked)
+    if key == key_of(name, settings):  # else the file was changed meanwhile
+        folder.keep(key, judged)
+    return judged
 
 
 def _compared(judged: list[Judged]) -> list[Judged]:
@@ -76,10 +83,6 @@ def _compared(judged: list[Judged]) -> list[Judged]:
     shared = inspect_between(bids, [used[id_] for id_ in sorted(used)])
     more = {each.name.id: remarks for each, remarks in zip(read, shared, strict=True)}
     return [replace(each, remarks=each.remarks + more.get(each.name.id, ())) for each in judged]
-
-
-def _why(code: str) -> Reason:
-    return Reason("unreadable_file", (("code", code),))
 
 
 def _assemble(judged: list[Judged], named: Sequence[Checklist], language: str) -> CheckResult:

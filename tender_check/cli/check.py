@@ -37,6 +37,13 @@ BUG = 4
 @format_option(("html",))
 @language_option
 @click.option(
+    "--provider",
+    "providers",
+    multiple=True,
+    metavar="NAME",
+    help="A name that may not stand in an anonymous bid; may be given more than once.",
+)
+@click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
     metavar="N",
@@ -50,6 +57,7 @@ def command(
     out: Path,
     formats: tuple[str, ...],
     language: str,
+    providers: tuple[str, ...],
     fail_under: float | None,
     strict: bool,
     quiet: bool,
@@ -73,19 +81,31 @@ def command(
     from tender_check.check import check
     from tender_check.checklists import find
     from tender_check.reports import write
+    from tender_check.run_folder import RunFolder
 
     named = tuple(find(each) for each in checklists)
-    with _progress(quiet) as announce:
-        result = check(bids, named, language=language, announce=announce)
     formats = ("json", *formats)  # always: `report` draws everything again from it
-    written = write(result, out, formats, language)
+    with RunFolder(out) as folder, _progress(quiet) as announce:
+        result = check(
+            bids, named, language=language, providers=providers, folder=folder, announce=announce
+        )
+        written = write(result, out, formats, language)
     if not quiet:
+        _say_recalled(folder.recalled, len(result.bids))
         _print_tables(result, language)
     say_written(written, out, formats, quiet)
-    return _exit_code(result, fail_under, strict)
+    return exit_code(result, fail_under, strict)
 
 
-def _exit_code(result: CheckResult, fail_under: float | None, strict: bool) -> int:
+def _say_recalled(recalled: int, total: int) -> None:
+    if recalled:
+        click.echo(
+            f"{recalled} of {total} bids unchanged since the earlier run: taken over from it"
+        )
+
+
+def exit_code(result: CheckResult, fail_under: float | None, strict: bool) -> int:
+    """Return what the exit code of a run is: 0, 1 (falls short), 3 (nothing read) or 4 (a bug)."""
     from tender_check.check import INTERNAL_ERROR
 
     unread = [bid for bid in result.bids if bid.unreadable is not None]
