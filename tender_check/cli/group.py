@@ -12,7 +12,9 @@ from tender_check import __version__
 _COMMANDS = {
     "check": ("check", "Hold bids against the requirements; write a report."),
     "checklists": ("checklists", "List, show or validate checklists."),
+    "selfcheck": ("selfcheck", "Tell what your own draft lacks, before you hand it in."),
     "review": ("review", "Judge yourselves: sheets, differences, consensus."),
+    "derive": ("derive", "Derive checklists from a tender document."),
     "report": ("report", "Draw reports again from a report.json."),
 }
 
