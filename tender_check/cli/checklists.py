@@ -13,6 +13,9 @@ if TYPE_CHECKING:
     from tender_check.model import Checklist, Requirement, Section
 
 
+_SHOWN = 80  # characters of a statement
+
+
 @click.group(name="checklists")
 def command() -> None:
     """List, show or validate checklists.
@@ -72,6 +75,8 @@ def show(checklist: str) -> None:
 def validate(files: tuple[Path, ...]) -> None:
     """Tell what is wrong with checklist files, with the line and what to do; exit 3 if anything is.
 
+    Of a derived checklist it tells which requirements are still open for review.
+
     \b
     Example:
       tender-check checklists validate my-tender.yaml
@@ -85,10 +90,22 @@ def validate(files: tuple[Path, ...]) -> None:
         for problem in found:
             click.echo(plain(str(problem)))
         if not found:
-            click.echo(plain(f"{file}: {_summary(load(file))}"))
+            _say_in_order(file, load(file))
     if wrong:
         click.echo(f"{wrong} problem{'s' if wrong > 1 else ''} found", err=True)
         raise click.exceptions.Exit(3)
+
+
+def _say_in_order(file: Path, checklist: Checklist) -> None:
+    """Print that a file is in order, and the requirements that wait for a review, least sure first."""
+    click.echo(plain(f"{file}: {_summary(checklist)}"))
+    waiting = [r for r in checklist.requirements if r.review == "open"]
+    for requirement in sorted(waiting, key=lambda r: 1.0 if r.certainty is None else r.certainty):
+        sure = "" if requirement.certainty is None else f" ({requirement.certainty:.0%} sure)"
+        line = f", line {requirement.line}" if requirement.line else ""
+        text = requirement.statement
+        shown = text if len(text) <= _SHOWN else f"{text[:_SHOWN]}…"
+        click.echo(plain(f"  open: {requirement.id}{line}{sure}: {shown}"))
 
 
 def _summary(checklist: Checklist) -> str:

@@ -57,9 +57,7 @@ def assemble(
     return Assembled(tuple(found), places, parts)
 
 
-def _titles(
-    document: Document, lines: Sequence[Line], drafts: Sequence[Draft]
-) -> dict[str, str]:
+def _titles(document: Document, lines: Sequence[Line], drafts: Sequence[Draft]) -> dict[str, str]:
     """Return the title of each group; under "" that of what belongs to no group."""
     titles: dict[str, str] = {}
     for line in lines:
@@ -87,7 +85,7 @@ def _prefixes(keys: Iterable[str], titles: Mapping[str, str]) -> dict[str, str]:
     for key in keys:
         lot = re.match(r"(\w)\w* (\w{1,4})$", key)
         words = re.findall(r"[a-z]+", plain_letters(titles[key]).lower())
-        word = next((w for w in words if len(w) > 3), "eis")  # noqa: PLR2004
+        word = next((w for w in words if len(w) > 3), "eis")
         prefix = f"{lot[1]}{lot[2]}".upper() if lot else word[:3].upper()
         number = 2
         base = prefix
@@ -110,8 +108,10 @@ class _Maker:
     prefix: str
     places: dict[str, tuple[Place, ...]]
     parts: dict[str, Place]
+    unnumbered: str = ""  # before the ids that the document does not number itself
 
     def checklist(self, drafts: Sequence[Draft]) -> Checklist:
+        self.unnumbered = "S" if any(each.line.label for each in drafts) else ""
         order: dict[tuple[str, str], list[Draft]] = {}
         for each in drafts:
             order.setdefault((each.section, each.kind.value), []).append(each)
@@ -132,7 +132,8 @@ class _Maker:
         taken: set[str] = set(self.places)
         made = []
         for count, each in enumerate(drafts, start=1):
-            wanted = _ID.sub("-", each.line.label) or f"{number}.{count}"
+            ordinal = f"{self.unnumbered}{number}.{count}"
+            wanted = _ID.sub("-", each.line.label) or ordinal
             id_ = _free(f"{self.prefix}-{wanted}"[:_MAX_ID], taken)
             taken.add(id_)
             self.places[id_] = (each.quote, *each.also)

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
+from tender_check.derive.asking import form_of
 from tender_check.derive.assemble import assemble
+from tender_check.derive.award import Award, award_of, weigh
+from tender_check.derive.doubles import merge
 from tender_check.derive.drafts import LeftOut, Place, draft
 from tender_check.derive.outline import walk
 from tender_check.documents import read
@@ -24,6 +27,7 @@ class Derived:
     places: Mapping[str, tuple[Place, ...]]  # of each requirement, by its id
     parts: Mapping[str, Place]  # the words of each requirement within its first place
     left_out: tuple[LeftOut, ...]
+    award: Award
 
 
 def derive(path: Path, groups: Sequence[str] = (), announce: Announce = lambda _: None) -> Derived:
@@ -44,6 +48,17 @@ def derive_document(
     lines = walk(document)
     announce("judge")
     drafts, left_out = draft(lines)
+    drafts, doubles = merge(document, drafts)
     announce("assemble")
     found = assemble(document, lines, drafts, left_out)
-    return Derived(document, found.checklists, found.places, found.parts, tuple(left_out))
+    award, form = award_of(document), form_of(document, lines)
+    checklists = tuple(
+        weigh(replace(each, form=form), award)
+        for each in found.checklists
+        if _is_asked(each.title, groups)
+    )
+    return Derived(document, checklists, found.places, found.parts, (*left_out, *doubles), award)
+
+
+def _is_asked(title: str, groups: Sequence[str]) -> bool:
+    return not groups or any(group.lower() in title.lower() for group in groups)

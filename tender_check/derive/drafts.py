@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
+from tender_check.derive.headings import binds
 from tender_check.derive.nature import Nature, is_in, judge, kind_of, own_level
 from tender_check.derive.outline import Line
 from tender_check.derive.phases import phases
@@ -62,11 +63,15 @@ def draft(lines: Sequence[Line]) -> tuple[list[Draft], list[LeftOut]]:
     return _levelled(_kinded(drafts, phases(lines))), left_out
 
 
+_AGAINST = ("no_request", "telling", "buyer")
+
+
 def _with_their_neighbours(judged: list[tuple[Line, Nature]]) -> list[tuple[Line, Nature]]:
     """Take plain statements too in a section of which at least half the lines ask something."""
     counts: Counter[tuple[int, bool]] = Counter()
     for line, nature in judged:
-        if nature.taken or nature.reason in ("no_request", "telling", "buyer"):
+        in_doubt = nature.possible and nature.asking
+        if nature.taken or (nature.reason in _AGAINST and not in_doubt):
             counts[_heading_of(line), nature.taken] += 1
     return [
         (line, replace(nature, taken=True, reason=""))
@@ -108,8 +113,6 @@ def _parts(line: Line, nature: Nature) -> list[Draft]:
 
 
 def _excludes(line: Line) -> bool:
-    from tender_check.derive.headings import binds
-
     if line.row is not None and line.row.column:
         return line.row.knock_out or any(s.facets.knock_out for s in line.scopes)
     return binds(line.text) or any(s.facets.knock_out for s in line.scopes)

@@ -58,7 +58,7 @@ def _distinct(elements: tuple[Element, ...]) -> tuple[Element, ...]:
 @lru_cache(maxsize=5_000)
 def _terms(text: str) -> tuple[str, ...]:
     """Return the content words of `text` as they stand, and their near-synonyms."""
-    words = [t for t in tokens(text) if not is_stopword(t.lower) and len(t.text) > 3]  # noqa: PLR2004
+    words = [t for t in tokens(text) if not is_stopword(t.lower) and len(t.text) > 3]
     found = dict.fromkeys(token.lower for token in words if not token.lower.isdigit())
     for token in words:
         for synonym in synonyms(lemmas(token.lower)[0])[:3]:

@@ -17,6 +17,7 @@ _ARTICLE = re.compile(
 )
 _WORD = re.compile(r"[\w'’-]+")
 
+
 @dataclass(frozen=True, slots=True)
 class Facets:
     """What a heading or lead-in says of the lines under it; "" or None where it says nothing."""

@@ -13,7 +13,9 @@ _OPENING = re.compile(rf"^({_CODE}|(?:Eis|Wens|EIS|WENS)\s+\d+)\s*[.:)]?\s+(?=[A
 _INLINE = re.compile(
     rf"(?:(?<=[.;:!?]\s)|^)(?P<code>{_CODE}|(?:Eis|Wens)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ])"
 )
-_LETTERED = re.compile(r"(?:^|(?<=[\s;,:]))\(?(?P<letter>[a-h])\)\s+|(?<=[;:])\s(?P<dotted>[a-h])\.\s")
+_LETTERED = re.compile(
+    r"(?:^|(?<=[\s;,:]))\(?(?P<letter>[a-h])\)\s+|(?<=[;:])\s(?P<dotted>[a-h])\.\s"
+)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from tender_check.derive.headings import binds
 from tender_check.derive.outline import Line, is_listed
 from tender_check.derive.rules import phrases
 from tender_check.derive.tables import level_of
@@ -14,6 +15,7 @@ from tender_check.model import Level, SectionKind
 _FIRST_WORDS = 4
 _PASSIVE = re.compile(r"\b(?:wordt|worden)\b")
 _MIN_LETTERS = 4
+_HANDS_IN = ("dient", "dienen")
 _PREPOSITION = re.compile(r"\b(?:van|aan|met|door|bij|voor|tot|namens|uit|naar)\b")
 
 
@@ -28,6 +30,7 @@ class Nature:
     certainty: float = 0.0
     kind: SectionKind | None = None  # what the sentence itself says
     possible: bool = False  # a statement that asks where the lines around it do
+    asking: bool = False  # it stands in a section whose title says that it asks
     consequence: bool = False  # it says what happens to who does not meet the line before it
 
 
@@ -40,6 +43,8 @@ def judge(line: Line) -> Nature:
         return Nature(False, background)
     if line.row is not None and line.row.column:
         return _asked(line, "row", *_cue(line.text))
+    if _has(line, "demands") and _has(line, "knock_out"):
+        return _asked(line, "neutral", "must", "")
     if _has(line, "consequence") and _has(line, "knock_out"):
         return Nature(False, "consequence", consequence=True)
     refused = _refused(line)
@@ -58,7 +63,7 @@ def _background(line: Line) -> str:
         found = scope.facets
         if found.background:
             return found.background
-        if found.group or found.level or (found.kind and scope.is_heading):
+        if found.group or (scope.is_heading and (found.level or found.kind)):
             return ""
     return ""
 
@@ -92,8 +97,12 @@ def _wanted(text: str) -> str:
 def _cue(text: str) -> tuple[str, str]:
     """Return the strongest sign of a duty or wish in `text`, and its words."""
     wanted = _wanted(text)
+    if binds(text):
+        return "must", ""
     for name in ("must", "wish", "bound", "soft"):
         hit = phrases("nature", name).find(text)
+        if hit and hit.text.lower() in _HANDS_IN and " te " not in text[hit.end :]:
+            hit = None  # "dient een plan in" hands in, "dient ... te" must
         if hit and not (name == "must" and wanted == "weak"):
             return name, hit.text
         if name == "must" and wanted == "strong":
@@ -102,7 +111,7 @@ def _cue(text: str) -> tuple[str, str]:
 
 
 def _sentence(line: Line) -> Nature:
-    """Judge a list item or sentence by where it stands: in a section that asks, or one that tells."""
+    """Judge a list item or sentence by its place: where the text asks, or where it tells."""
     cue, words = _cue(line.text)
     place = _place(line)
     if line.form == "heading":
@@ -118,8 +127,11 @@ def _sentence(line: Line) -> Nature:
         return _asked(line, place, cue, words)
     if _describes(line, place, cue):
         return _asked(line, place, cue, words)
-    possible = place != "telling" and has_verb(line.text)
-    return Nature(False, "no_request", cue, words, 0.5, _own_kind(line), possible=possible)
+    stated = has_verb(line.text) or (line.form == "text" and line.text.endswith("."))
+    possible = place != "telling" and stated
+    return Nature(
+        False, "no_request", cue, words, 0.5, _own_kind(line), possible, place == "asking"
+    )
 
 
 def _heading(line: Line, cue: str, words: str) -> Nature:

@@ -8,7 +8,6 @@ from dataclasses import dataclass, field, replace
 
 from tender_check.derive.headings import Facets, bare_title, facets
 from tender_check.derive.labels import Piece, label_of, pieces
-from tender_check.derive.rules import phrases
 from tender_check.derive.repair import repaired
 from tender_check.derive.tables import Row, rows
 from tender_check.derive.verbs import has_verb
@@ -19,6 +18,7 @@ _LEAD = 1000
 _ITEM = 1010
 _SHORT = 90  # characters of a title
 _TITLE_WORDS = 9
+_ANNOUNCES = re.compile(r"\b(?:volgende|onderstaande|als volgt|hieronder)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -129,7 +129,7 @@ class _Walk:
         depth = self._depth(block)
         self._close(_ITEM + 10 * depth)
         text = block.text.rstrip()
-        if self._opens(index, text, depth):
+        if self._opens(index, text):
             titled = bare_title(text)
             frame = text.endswith(":") and has_verb(text)
             scope = Scope(
@@ -153,7 +153,7 @@ class _Walk:
         self.items.append((block.level, style, depth))
         return depth
 
-    def _opens(self, index: int, text: str, depth: int) -> bool:
+    def _opens(self, index: int, text: str) -> bool:
         """Tell whether the item has lines under it."""
         following = self.blocks[index + 1] if index + 1 < len(self.blocks) else None
         if following is None:
@@ -189,6 +189,9 @@ class _Walk:
         if _is_title(block):
             self._push(Scope(bare_title(text), _QUESTION, facets(text), index))
             return
+        if listed and _ANNOUNCES.search(text):
+            yield from self._lead_in(index, block, listed)
+            return
         self.paragraph = index
         yield from self._whole(index, block, "text")
 
@@ -199,10 +202,13 @@ class _Walk:
     def _lead_in(self, index: int, block: Block, listed: bool) -> Iterator[Line]:
         """Take the last sentence of a paragraph as what leads in the lines below it."""
         parts = pieces(block.text, sentences=True)
-        *before, last = parts
+        told = [n for n, piece in enumerate(parts) if _ANNOUNCES.search(piece.text)]
+        place = len(parts) - 1 if block.text.rstrip().endswith(":") else told[-1]
+        last = parts[place]
+        before = (*parts[:place], *parts[place + 1 :])
         for piece in before:
             yield self._line(index, piece, "text")
-        title = bare_title(last.text)
+        title = bare_title(last.text).rstrip(".")
         frame = has_verb(title)
         rank = _LEAD if listed or frame else _QUESTION
         found = facets(title, heading=not frame)
@@ -245,7 +251,7 @@ def _is_sentence(text: str) -> bool:
 
 
 def _is_title(block: Block) -> bool:
-    """Tell whether a paragraph is a heading that its file did not mark: bold, short, no sentence."""
+    """Tell whether a paragraph is a heading that its file did not mark: bold and short."""
     text = block.text.rstrip()
     if len(text) > _SHORT or text[-1:] in ".;," or not block.looks:
         return False
@@ -267,5 +273,3 @@ def _style(label: str) -> str:
 def is_listed(line: Line) -> bool:
     """Tell whether a line is an item of a list, or a row of a table of requirements."""
     return line.form == "item" or (line.row is not None and bool(line.row.column))
-
-

@@ -18,12 +18,12 @@ def phases(lines: Sequence[Line]) -> frozenset[int]:
     """
     found: set[int] = set()
     for scopes in _siblings(lines).values():
-        first = [n for n, s in enumerate(scopes) if s.title in phrases("structure", "steps", "first")]
+        first = [
+            n for n, s in enumerate(scopes) if s.title in phrases("structure", "steps", "first")
+        ]
         last = [n for n, s in enumerate(scopes) if s.title in phrases("structure", "steps", "last")]
         if first and last and first[0] < last[-1]:
-            found.update(
-                s.block for s in scopes[first[0] : last[-1] + 1] if not _says_otherwise(s)
-            )
+            found.update(s.block for s in scopes[first[0] : last[-1] + 1] if not _says_otherwise(s))
     return frozenset(found)
 
 

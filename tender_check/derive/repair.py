@@ -18,12 +18,17 @@ def repaired(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     In "2. Onderhoud" above "2.1 Gazons", the number says that the line is a chapter.
     """
-    chapters = {m[1] for block in blocks if (m := _DEEPER.match(_label(block)))}
+    if any(b.kind is Kind.HEADING and _NUMBER.match(_label(b)) for b in blocks):
+        return blocks  # the reader told the chapters by itself
     found = [n for n in range(len(blocks)) if _is_title(blocks, n)]
-    known = [n for n in found if _label(blocks[n]).rstrip(".)") in chapters]
-    if len(known) < 2:  # noqa: PLR2004
-        return blocks
-    titles = set(found)
+    titles: set[int] = set()
+    last = 0
+    for index in found:
+        number = int(_label(blocks[index]).rstrip(".)"))
+        deeper = _DEEPER.match(_label(blocks[index + 1])) if index + 1 < len(blocks) else None
+        if (deeper and int(deeper[1]) == number) or (last and number == last + 1):
+            titles.add(index)
+            last = number
     return tuple(
         replace(block, kind=Kind.HEADING, level=1) if n in titles else block
         for n, block in enumerate(blocks)

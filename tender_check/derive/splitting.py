@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from tender_check.derive.rules import table
+from tender_check.derive.rules import phrases, table
 from tender_check.derive.verbs import has_verb
 
 _BRACKETS = re.compile(r"\([^()]*\)")
@@ -19,7 +19,7 @@ def split(text: str) -> tuple[tuple[int, int], ...]:
     masked = _masked(text)
     for breaks in (_nominal_breaks, _activity_breaks, _verb_breaks, _clause_breaks):
         found = breaks(masked)
-        if found:
+        if found and (breaks is not _clause_breaks or len(text) > rules["clause_sentence"]):
             return _parts(text, found)
     return ((0, len(text)),)
 
@@ -34,7 +34,9 @@ def _masked(text: str) -> str:
 def _illustration() -> re.Pattern[str]:
     words = "|".join(map(re.escape, table("splitting")["illustrations"]))
     # An example ends with its sentence or clause: at a comma before "en het ...-en", at a dash.
-    return re.compile(rf",?\s(?:{words})\s.*?(?=,\s(?:en\s)?het\s\w+en\s|[.;:]|,\s(?:kan|kunnen)\s|$)")
+    return re.compile(
+        rf",?\s(?:{words})\s.*?(?=,\s(?:en\s)?het\s\w+en\s|[.;:]|,\s(?:kan|kunnen)\s|$)"
+    )
 
 
 @cache
@@ -121,3 +123,36 @@ def _parts(text: str, breaks: list[int]) -> tuple[tuple[int, int], ...]:
 
 def _without_link(part: str) -> str:
     return re.sub(r"(?:,?\s*(?:en|of)?)\s*$", "", part) if not part.endswith(".") else part
+
+
+def shared_opening(text: str, start: int) -> str:
+    """Return what the part of `text` from `start` shares with the first one: "De coach helpt met".
+
+    "" where the part stands by itself.
+    """
+    part = text[start:].split(maxsplit=1)
+    first = text[:start]
+    rules = table("splitting")
+    if not part or first.split(maxsplit=1)[0].lower() in rules["no_subject"]:
+        return ""
+    verb = _known_verb().search(first)
+    if part[0].lower() in rules["verbs"]:
+        subject = first[: verb.start()].strip() if verb else ""
+        return "" if _names_subject(part[1] if len(part) > 1 else "") else subject
+    nominal = re.search(r"(?<=[a-z] )het \w+en ", first)
+    if part[0].lower() == "het" and nominal:
+        return first[: nominal.start()].strip()
+    return first[: verb.end()].strip() if verb else ""
+
+
+def _names_subject(text: str) -> bool:
+    """Tell whether `text`, behind a verb, opens with who does it: "hij", "de aanbieder"."""
+    opening = " ".join(text.split()[:2])
+    named = any(opening in phrases("nature", who) for who in ("provider", "staff", "buyer"))
+    return named or bool(re.match(r"(?:hij|zij|ze)\b", text))
+
+
+@cache
+def _known_verb() -> re.Pattern[str]:
+    words = (*table("splitting")["verbs"], *table("verbs")["always"])
+    return re.compile(rf"(?<=\s)(?:{'|'.join(map(re.escape, words))})(?=\s)")

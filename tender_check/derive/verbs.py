@@ -21,7 +21,7 @@ def has_verb(text: str) -> bool:
 def is_finite(word: str) -> bool:
     """Tell whether `word` is a finite verb: listed, or a third person of a known verb."""
     rules = table("verbs")
-    if word in rules["always"]:
+    if word in rules["always"] or (word.endswith("t") and word in table("splitting")["verbs"]):
         return True
     if not word.endswith("t") or len(word) < 4 or word in rules["never"]:
         return False

@@ -3,21 +3,32 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 
 from tender_check.derive.outline import Line, Scope
 from tender_check.derive.rules import phrases, table
+from tender_check.derive.splitting import shared_opening
 from tender_check.derive.verbs import has_verb
 
 _END = re.compile(r"[\s;,]+$")
 _CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}|[A-ZÀ-Þ]\w*[A-ZÀ-Þ0-9]|\w*\d)")
-_SUFFIX = re.compile(r"\s*\([^()]*\)|,?\s+\d.*$|^(?:perceel|kavel|lot)\s+\w+\s*[:.–-]*\s*", re.I)
+_SUFFIX = re.compile(
+    r"\s*\([^()]*\)|,?\s+(?:van\s+|tussen\s+)?(?:de\s+)?\d.*$|^(?:perceel|kavel|lot)\s+\w+\s*[:.–-]*\s*",
+    re.I,
+)
 _LINK = re.compile(r"^(?:en|of|alsmede|evenals)\s+", re.IGNORECASE)
 _LONGEST = 1900  # characters of a statement
 
 
 def section_title(line: Line) -> str:
-    """Return the title of the section that `line` stands in; "" where only the group has one."""
+    """Return the title of the section that `line` stands in; "" where only the group has one.
+
+    A lead-in in the words of a sentence gives way to the heading above it.
+    """
     scope = _section(line)
+    if scope is not None and scope.frame:
+        above = _section(replace(line, scopes=line.scopes[: line.scopes.index(scope)]))
+        scope = above if above is not None and above.is_heading else scope
     return scope.title if scope else ""
 
 
@@ -37,10 +48,12 @@ def _too_long(title: str) -> bool:
 def statement(line: Line, text: str, group: str) -> str:
     """Return `text`, a part of `line`, as a statement that can be read by itself."""
     bare = _LINK.sub("", _END.sub("", text.strip()))
+    bare = _completed(line, text, bare)
     framed = _framed(line, bare)
     if framed:
         return _closed(framed)
-    title = section_title(line)
+    scope = _section(line)
+    title = scope.title if scope else ""
     if not title:
         return _closed(_capital(bare))
     words = table("texts")["statement"]
@@ -50,6 +63,18 @@ def statement(line: Line, text: str, group: str) -> str:
         return _closed(_capital(bare))
     form = "phrase_for" if group and group.lower() not in title.lower() else "phrase"
     return _closed(words[form].format(section=title, text=_lower(bare), group=group))
+
+
+def _completed(line: Line, text: str, bare: str) -> str:
+    """Give a part of a sentence what it shares with the first part."""
+    start = line.text.find(text)
+    if start <= 0:
+        return bare
+    clause = re.match(r"(?:waarbij|waarna)\s+", bare)
+    if clause:
+        return str(table("texts")["statement"]["clause"].format(text=bare[clause.end() :]))
+    opening = shared_opening(line.text, start)
+    return f"{opening} {_lower(bare)}" if opening else bare
 
 
 def group_name(title: str) -> str:
@@ -72,7 +97,9 @@ def _framed(line: Line, text: str) -> str:
 
 
 def _stands_alone(line: Line, text: str) -> bool:
-    if line.row is not None and line.row.column and len(text.split()) > 5:  # noqa: PLR2004
+    if line.row is not None and line.row.column and len(text.split()) > 5:
+        return True
+    if re.match(r"[A-ZÀ-Þ][^.:]{3,60}:\s", text):
         return True
     return has_verb(text) and (text[:1].isupper() or line.form != "item")
 

@@ -11,7 +11,7 @@ from tender_check.derive.rules import table
 from tender_check.model import Checklist, Form, Quantity, Requirement, Section, Source
 
 _PLAIN = re.compile(r"^[A-Za-zÀ-ÿ][\wÀ-ÿ /-]*$")
-_WORDS = frozenset("true false yes no null on off ja nee y n".split())
+_WORDS = frozenset(["true", "false", "yes", "no", "null", "on", "off", "ja", "nee", "y", "n"])
 _WIDTH = 96
 _UNSEEN = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ud800-\udfff\ufffe\uffff]")
 
@@ -43,6 +43,13 @@ def fingerprint(text: str) -> str:
     """Return a short mark of the words of `text`, the same whatever its spaces and capitals."""
     bare = " ".join(text.split()).lower()
     return hashlib.sha256(bare.encode("utf-8")).hexdigest()[:8]
+
+
+def trace(requirement: Requirement) -> str:
+    """Return what was derived of a requirement: marks of its quote, statement and level."""
+    r = requirement
+    level = "ko" if r.knock_out else r.level.value
+    return f"{fingerprint(r.source.quote)}-{fingerprint(r.statement)}-{level}"
 
 
 def requirement_lines(requirement: Requirement) -> list[str]:
@@ -81,13 +88,17 @@ def _flat(text: str) -> str:
     return " ".join(_UNSEEN.sub(" ", text).split())
 
 
-def _section(section: Section) -> Iterator[str]:
-    yield f"- id: {json.dumps(section.id)}"
-    yield f"  title: {scalar(section.title)}"
-    yield f"  kind: {section.kind.value}"
+def section_lines(section: Section, id_: str = "") -> list[str]:
+    """Return the lines of a section down to its requirements; `id_` goes before its own id."""
+    lines = [f"- id: {json.dumps(id_ or section.id)}", f"  title: {scalar(section.title)}"]
+    lines.append(f"  kind: {section.kind.value}")
     if section.weight != 1:
-        yield f"  weight: {section.weight:g}"
-    yield "  requirements:"
+        lines.append(f"  weight: {section.weight:g}")
+    return [*lines, "  requirements:"]
+
+
+def _section(section: Section) -> Iterator[str]:
+    yield from section_lines(section)
     for requirement in section.requirements:
         yield ""
         yield from requirement_lines(requirement)
@@ -116,12 +127,14 @@ def _words(key: str, words: Iterable[str], indent: int) -> list[str]:
 def _quantity(quantity: Quantity | None) -> list[str]:
     if quantity is None:
         return []
+    return [f"    quantity: {quantity_text(quantity)}"]
+
+
+def quantity_text(quantity: Quantity) -> str:
+    """Return a figure as a YAML mapping on one line."""
     per = f", per: {scalar(quantity.per)}" if quantity.per else ""
-    unit = scalar(quantity.unit)
-    return [
-        f"    quantity: {{value: {quantity.value:g}, unit: {unit}, "
-        f"comparison: {quantity.comparison}{per}}}"
-    ]
+    unit, value = scalar(quantity.unit), f"{quantity.value:g}"
+    return f"{{value: {value}, unit: {unit}, comparison: {quantity.comparison}{per}}}"
 
 
 def _source(source: Source, indent: int) -> list[str]:
@@ -161,4 +174,4 @@ def _derived(checklist: Checklist) -> Iterator[str]:
     """Yield what was derived, so that a later run can tell what an officer changed or removed."""
     yield "derived:"
     for r in checklist.requirements:
-        yield f"  {scalar(r.id)}: {fingerprint(r.source.quote)}-{fingerprint(r.statement)}"
+        yield f"  {scalar(r.id)}: {trace(r)}"
