@@ -28,6 +28,7 @@ def assemble(name: str, form: str, sha256: str, reading: Reading) -> Document:
         pages=reading.pages,
         unreadable_pages=reading.unreadable_pages,
         metadata=reading.metadata,
+        pictures=tuple(_near(place, blocks) for place in reading.pictures),
     )
 
 

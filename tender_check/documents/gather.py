@@ -42,6 +42,7 @@ class Reading:
     pages: int | None = None
     unreadable_pages: tuple[int, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Location, ...] = ()
 
 
 def compose(spans: Iterable[Span]) -> tuple[str, tuple[Look, ...]]:
@@ -84,6 +85,7 @@ class Gatherer:
     blocks: list[Block] = field(default_factory=list)
     margins: list[Block] = field(default_factory=list)
     hidden: list[HiddenText] = field(default_factory=list)
+    pictures: list[Location] = field(default_factory=list)
     characters: int = 0
     tables: int = 0
 
@@ -116,6 +118,10 @@ class Gatherer:
         self._count(len(text))
         place = Location(page=page, paragraph=len(self.blocks) + 1)
         self.hidden.append(HiddenText(text, place, reason))
+
+    def picture(self, page: int | None = None) -> None:
+        """Note that a picture stands here."""
+        self.pictures.append(Location(page=page, paragraph=len(self.blocks) + 1))
 
     def next_table(self) -> int:
         """Return the number of the next table, from 0 in document order."""

@@ -6,7 +6,9 @@ from collections.abc import Callable, Iterator, Sequence
 
 from tender_check.inspection.between import compare
 from tender_check.inspection.delta import gaming_delta
+from tender_check.inspection.form import form
 from tender_check.inspection.hidden import hidden_text, lookalike_letters
+from tender_check.inspection.identity import identity
 from tender_check.inspection.instructions import instructions_to_a_machine
 from tender_check.inspection.parroting import parroting
 from tender_check.inspection.reading import no_group_named, scan_noise, unreadable_pages
@@ -36,6 +38,8 @@ DETECTORS: tuple[Detector, ...] = (
     empty_headings,
     parroting,
     vague_promises,
+    form,
+    identity,
 )
 
 

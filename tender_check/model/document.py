@@ -107,6 +107,7 @@ class Document:
     pages: int | None = None  # None where the format has no pages (docx, txt, md)
     unreadable_pages: tuple[int, ...] = ()
     metadata: tuple[tuple[str, str], ...] = ()
+    pictures: tuple[Location, ...] = ()  # where pictures stand: they may show what no text says
 
     @property
     def words(self) -> int:

@@ -133,6 +133,8 @@ class BodyReader:
             self._since_backdrop = 0
         for text, reason in inline.hidden:
             self.gatherer.hide(text, reason)
+        for _ in range(inline.pictures):
+            self.gatherer.picture()
         spans = (*self._carried, *inline.spans)
         self._carried.clear()
         if _mark_deleted(properties):

@@ -17,6 +17,7 @@ from tender_check.documents.docx.names import (
     DOC_PROPERTIES,
     FALLBACK,
     MATH_TEXT,
+    PICTURES,
     TEXT_BOX_CONTENT,
     VAL,
     VML_TEXT_PATH,
@@ -41,6 +42,7 @@ class Inline:
     hidden: list[tuple[str, str]] = field(default_factory=list)  # (text, reason)
     notes: list[tuple[str, str]] = field(default_factory=list)  # (kind, id)
     boxes: list[etree._Element] = field(default_factory=list)  # contents of text boxes
+    pictures: int = 0
     backdrop: bool = False  # a picture or shape lies behind the text
 
 
@@ -170,6 +172,7 @@ class InlineReader:
         self.found.boxes.extend(boxes)
         for anchor in node.iter(ANCHOR):
             self.found.backdrop |= anchor.get("behindDoc") in {"1", "true"}
+        self.found.pictures += sum(1 for _ in node.iter(*PICTURES))
         for part in node.iter(DOC_PROPERTIES):
             for name in ("descr", "title"):
                 self.found.hidden.append((part.get(name, ""), "alt_text"))

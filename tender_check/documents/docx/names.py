@@ -34,6 +34,7 @@ VML_TEXT_PATH = f"{_V}textpath"
 SOLID_FILL, NO_FILL, SRGB = f"{_A}solidFill", f"{_A}noFill", f"{_A}srgbClr"
 GRADIENT_FILL, PICTURE_FILL, PATTERN_FILL = f"{_A}gradFill", f"{_A}blipFill", f"{_A}pattFill"
 DRAWING_TEXT = f"{_A}t"
+PICTURES = (f"{_A}blip", f"{_V}imagedata")
 TEXT_FILL, W14_NO_FILL, W14_ALPHA = f"{_W14}textFill", f"{_W14}noFill", f"{_W14}alpha"
 W14_VAL = f"{_W14}val"
 

@@ -14,7 +14,7 @@ from tender_check.documents.docx.properties import read_comments, read_propertie
 from tender_check.documents.docx.styles import Styles
 from tender_check.documents.gather import Gatherer, Reading
 from tender_check.documents.refusals import Refused
-from tender_check.model import Part
+from tender_check.model import Location, Part
 
 _NOTE_TAGS = {"footnotes": w("footnote"), "endnotes": w("endnote")}
 _MARGINS = {"header": Part.HEADER, "footer": Part.FOOTER}
@@ -45,7 +45,11 @@ def read_docx(data: bytes) -> Reading:
     read_comments(_linked(package, links, "comments"), gatherer)
     metadata = read_properties(package, gatherer)
     return Reading(
-        tuple(gatherer.blocks), tuple(gatherer.margins), tuple(gatherer.hidden), metadata=metadata
+        tuple(gatherer.blocks),
+        tuple(gatherer.margins),
+        tuple(gatherer.hidden),
+        metadata=metadata,
+        pictures=tuple(gatherer.pictures),
     )
 
 
@@ -70,11 +74,14 @@ def _notes(
 
 
 def _margins(package: Package, links: dict[str, Relationship], reader: BodyReader) -> None:
-    """Read each header and footer once."""
+    """Read each header and footer once; a picture in one stands at no place in the text."""
+    body = len(reader.gatherer.pictures)
     for link in links.values():
         root = package.tree(link.target) if link.kind in _MARGINS and link.target else None
         if root is not None:
             reader.story(root, background=reader.page_background, part=_MARGINS[link.kind])
+    running = len(reader.gatherer.pictures) - body
+    reader.gatherer.pictures[body:] = [Location()] * running
 
 
 def _page_background(root: etree._Element) -> str:

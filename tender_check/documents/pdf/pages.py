@@ -18,6 +18,8 @@ from tender_check.documents.pdf.scene import Scene, SceneReader
 from tender_check.documents.refusals import Refused
 from tender_check.documents.thresholds import thresholds
 
+_MOST_PICTURES = 50  # of a page that are told
+
 
 @dataclass(slots=True)
 class PageReader:
@@ -60,6 +62,7 @@ class PageReader:
         if self._is_unreadable(found, scene, box, unmapped):
             self.unreadable.append(number)
             return PageText(number, box)
+        self._note_pictures(scene, box, number)
         covers = ImageCovers(self.document, page)
         seen = sort_out(found, scene.fills, box, covers.opaque)
         covers.close()
@@ -79,6 +82,12 @@ class PageReader:
     def _note(self, page: pdf.pypdfium2.PdfPage, number: int) -> None:
         for text in comments(page):
             self.gatherer.hide(text, "comment", number)
+
+    def _note_pictures(self, scene: Scene, page: Box, number: int) -> None:
+        """Note the images that a reader sees."""
+        shown = [f for f in scene.fills if f.image and f.opacity and f.box.overlap(page).area]
+        for _ in shown[:_MOST_PICTURES]:
+            self.gatherer.picture(number)
 
     def _hide(self, seen: Seen, number: int) -> None:
         """Hand over the hidden text, pieces that follow each other as one."""

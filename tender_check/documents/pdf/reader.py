@@ -50,6 +50,7 @@ def read_pdf(data: bytes) -> Reading:
         len(document),
         tuple(sorted(unreadable)),
         metadata,
+        tuple(gatherer.pictures),
     )
 
 
