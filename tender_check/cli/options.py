@@ -11,7 +11,7 @@ import click
 _Decorator = Callable[[Callable[..., Any]], Callable[..., Any]]
 
 # Kept here as words, so that `--help` need not import the reports; a test holds it to the table.
-FORMATS = ("html", "json", "csv", "xlsx", "terminal")
+FORMATS = ("html", "json", "csv", "xlsx", "docx", "terminal")
 
 out_option: _Decorator = click.option(
     "--out",

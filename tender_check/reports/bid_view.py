@@ -128,6 +128,7 @@ class BidView:
             quotes=quote_rows(item.evidence, self._numbers, labels),
             signals=tuple(labels.signal(signal.code, signal.cue) for signal in item.signals),
             explanation=explain(item.outcome, labels.messages),
+            has_reason=not any(r.code == "decided_without_reason" for r in item.reasons),
             badness=(labels.display.badness(item.status), item.confidence),
         )
 

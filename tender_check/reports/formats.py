@@ -35,6 +35,7 @@ FORMATS: Mapping[str, Format] = {
         Format("json", "json_report", "report.json"),
         Format("csv", "csv_report", "matrix.csv"),
         Format("xlsx", "xlsx_report", "report.xlsx"),
+        Format("docx", "docx_report", "motivation.docx"),
         Format("terminal", "terminal", "report.txt"),
     )
 }

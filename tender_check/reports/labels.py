@@ -85,6 +85,16 @@ class Labels:
         return aware.astimezone(UTC).strftime(self.messages("figure.moment"))
 
 
+def moment_of(stamp: str) -> datetime:
+    """Return the time stamp of a report as UTC without a zone, as Office files hold it."""
+    try:
+        moment = datetime.fromisoformat(stamp)
+    except ValueError:
+        moment = datetime.fromtimestamp(0, UTC)
+    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
+    return zoned.astimezone(UTC).replace(tzinfo=None)
+
+
 def whole(value: float) -> str:
     """Return a figure of 0 or more without decimals, halves upward as people round them."""
     return str(math.floor(value + 0.5))

@@ -74,6 +74,7 @@ class Judgement:
     signals: tuple[Label, ...]
     explanation: str
     badness: tuple[int, float]  # sorts worst outcome first, then least certain
+    has_reason: bool = True  # whether who decided said why
 
     @property
     def order(self) -> str:

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Callable, Iterator, Sequence
-from datetime import UTC, datetime
 
 from openpyxl import Workbook
 
 from tender_check.reports.about import about_rows
 from tender_check.reports.comparison import Comparison, comparisons
 from tender_check.reports.drawing import Drawing
+from tender_check.reports.labels import moment_of
 from tender_check.reports.messages import Messages
 from tender_check.reports.rows import BidRow, Judgement, Report
 from tender_check.reports.sheet import Column, Value, add_sheet
@@ -22,7 +22,7 @@ _SHARE = "0%"
 
 def render(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     """Yield the one workbook."""
-    moment = _moment(drawing.result.generated)
+    moment = moment_of(drawing.result.generated)
     workbook = Workbook()
     workbook.remove(workbook.worksheets[0])
     workbook.properties.creator = "tender-check"
@@ -31,16 +31,6 @@ def render(drawing: Drawing) -> Iterator[tuple[str, bytes]]:
     stream = io.BytesIO()
     workbook.save(stream)
     yield "report.xlsx", stamped(stream.getvalue(), moment)
-
-
-def _moment(stamp: str) -> datetime:
-    """Return the time stamp of the report as UTC without a zone, as Office files hold it."""
-    try:
-        moment = datetime.fromisoformat(stamp)
-    except ValueError:
-        moment = datetime.fromtimestamp(0, UTC)
-    zoned = moment if moment.tzinfo else moment.replace(tzinfo=UTC)
-    return zoned.astimezone(UTC).replace(tzinfo=None)
 
 
 class _Book:

@@ -19,7 +19,8 @@ def test_two_runs_write_the_same_bytes(result: CheckResult, tmp_path: Path) -> N
     first = write(result, tmp_path / "a", list(FORMATS))
     second = write(result, tmp_path / "b", list(FORMATS))
     assert [path.read_bytes() for path in first] == [path.read_bytes() for path in second]
-    assert len(first) == 1 + 3 + 6 + 1 + 2 + 1 + 1  # overview, bids, requirements, other formats
+    # overview, bids, requirements; json, csv, xlsx, terminal; motivation
+    assert len(first) == 1 + 3 + 6 + 1 + 2 + 1 + 1 + 1 + 3
 
 
 def test_every_format_names_its_main_file(result: CheckResult, tmp_path: Path) -> None:
