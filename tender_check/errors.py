@@ -22,6 +22,14 @@ class BadChecklist(TenderCheckError):
     """A checklist file that does not hold: one line per problem, each with file, line and remedy."""
 
 
+class BadFormula(TenderCheckError):
+    """An award formula that does not hold: one line per problem."""
+
+
+class BadPrices(TenderCheckError):
+    """A file of prices that cannot be read, or does not fit the bids."""
+
+
 class BadReport(TenderCheckError):
     """A report file that cannot be read back."""
 

@@ -15,6 +15,8 @@ _COMMANDS = {
     "selfcheck": ("selfcheck", "Tell what your own draft lacks, before you hand it in."),
     "review": ("review", "Judge yourselves: sheets, differences, consensus."),
     "derive": ("derive", "Derive checklists from a tender document."),
+    "award": ("award", "Rank bids by quality and price, by the formula of the tender."),
+    "anonymise": ("anonymise", "Make copies of bids without metadata, and tell what is left."),
     "report": ("report", "Draw reports again from a report.json."),
 }
 

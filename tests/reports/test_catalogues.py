@@ -68,7 +68,7 @@ def test_every_language_has_every_text_with_the_same_places() -> None:
 
 
 def _keys_in_code() -> set[str]:
-    rooms = ("reports", "review", "selfcheck")
+    rooms = ("reports", "review", "selfcheck", "award")
     keys = set()
     for path in (path for room in rooms for path in (PACKAGE / room).glob("*.py")):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
