@@ -5,6 +5,6 @@ Nothing here changes an outcome or a score: a remark is a fact with its place, f
 they look for and their thresholds are in `data/*.yaml`.
 """
 
-from tender_check.inspection.inspect import inspect, inspect_between
+from tender_check.inspection.inspect import inspect, inspect_between, what_gives_away
 
-__all__ = ["inspect", "inspect_between"]
+__all__ = ["inspect", "inspect_between", "what_gives_away"]

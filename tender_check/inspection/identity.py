@@ -25,12 +25,14 @@ class Text(NamedTuple):
     location: Location
 
 
-def identity(subject: Subject) -> Iterator[Remark]:
+def identity(subject: Subject, *, always: bool = False) -> Iterator[Remark]:
     """Yield a remark for each name, address, number, picture and property that tells who it is.
 
-    Nothing is said where no checklist asks for anonymity and no provider's name was given.
+    Unless `always`, nothing is said where no checklist asks for anonymity and no provider's name
+    was given.
     """
-    if not subject.providers and not any(c.form.anonymous for c in subject.checklists):
+    asked = any(checklist.form.anonymous for checklist in subject.checklists)
+    if not (always or asked or subject.providers):
         return
     texts = list(_texts(subject))
     names = dict.fromkeys(subject.providers, Severity.WARNING)

@@ -10,6 +10,7 @@ from tender_check.inspection.form import form
 from tender_check.inspection.hidden import hidden_text, lookalike_letters
 from tender_check.inspection.identity import identity
 from tender_check.inspection.instructions import instructions_to_a_machine
+from tender_check.inspection.names import organisations
 from tender_check.inspection.parroting import parroting
 from tender_check.inspection.reading import no_group_named, scan_noise, unreadable_pages
 from tender_check.inspection.stuffing import (
@@ -67,6 +68,18 @@ def inspect(
         again=again,
     )
     return tuple(remark for detector in DETECTORS for remark in detector(subject))
+
+
+def what_gives_away(
+    document: Document, *, named_by: Document, providers: Sequence[str] = ()
+) -> tuple[Remark, ...]:
+    """Return what tells who wrote a bid, whether or not a checklist asks for anonymity.
+
+    Names of the organisation are taken from `named_by`: the bid before its metadata was removed.
+    """
+    names = (*providers, *organisations(named_by))
+    subject = prepare(document, (), providers=names)
+    return tuple(identity(subject, always=True))
 
 
 def inspect_between(
