@@ -97,7 +97,7 @@ def validate(files: tuple[Path, ...]) -> None:
 
 
 def _say_in_order(file: Path, checklist: Checklist) -> None:
-    """Print that a file is in order, and the requirements that wait for a review, least sure first."""
+    """Print that a file is in order, and which requirements wait for a review, least sure first."""
     click.echo(plain(f"{file}: {_summary(checklist)}"))
     waiting = [r for r in checklist.requirements if r.review == "open"]
     for requirement in sorted(waiting, key=lambda r: 1.0 if r.certainty is None else r.certainty):

@@ -1,4 +1,4 @@
-"""The command `derive`: make checklists from a tender document, or carry edits over to a new one."""
+"""The command `derive`: make checklists from a tender, or carry edits over to a changed one."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -12,7 +13,9 @@ from tender_check.derive.award import Award, award_of, weigh
 from tender_check.derive.doubles import merge
 from tender_check.derive.drafts import LeftOut, Place, draft
 from tender_check.derive.outline import walk
+from tender_check.derive.verbs import has_verb
 from tender_check.documents import read
+from tender_check.language import find_quantities, keys, sentences
 from tender_check.model import Checklist, Document
 
 Announce = Callable[[str], None]
@@ -37,7 +40,20 @@ def derive(path: Path, groups: Sequence[str] = (), announce: Announce = lambda _
     is called with the name of each step. Raises UnreadableBid where the file cannot be read.
     """
     announce("read")
-    return derive_document(read(path), groups, announce)
+    warming = threading.Thread(target=_warm_up, daemon=True)
+    warming.start()  # this process waits for the reader; meanwhile it loads the word lists
+    document = read(path)
+    warming.join()
+    return derive_document(document, groups, announce)
+
+
+def _warm_up() -> None:
+    """Load what the first sentence loads: about two seconds of work."""
+    for text in ("De opdrachtnemer levert binnen drie werkdagen een startplan.", "Startgesprek:"):
+        sentences(text)
+        has_verb(text)
+        keys(text)
+        find_quantities(text)
 
 
 def derive_document(

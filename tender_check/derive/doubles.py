@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
+from collections import Counter, defaultdict
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, field, replace
 
 from tender_check.derive.drafts import Draft, LeftOut
 from tender_check.language import keys, synonyms
@@ -21,18 +22,16 @@ def merge(document: Document, drafts: Sequence[Draft]) -> tuple[list[Draft], lis
     A goal in an introduction ("Het borgen van nazorg") is a double of a later line where the line
     with its section's title names its content words; elsewhere two lines must say the same.
     """
-    words = [_content(_text(document, each)) for each in drafts]
-    around = [own | _content(each.section) for own, each in zip(words, drafts, strict=True)]
-    figures = [frozenset(re.findall(r"\d+", _text(document, each))) for each in drafts]
-    gone: dict[int, int] = {}
+    texts = [_text(document, each) for each in drafts]
+    by_group: dict[str, list[int]] = defaultdict(list)
     for index, each in enumerate(drafts):
-        owner = _double_of(index, drafts, words, around, figures, gone)
-        if owner is not None and len(words[index]) >= _LEAST and not each.line.label:
-            gone[index] = owner
+        by_group[each.group].append(index)
+    gone: dict[int, int] = {}
+    for own in by_group.values():
+        gone.update(_doubles(drafts, texts, own))
     merged = list(drafts)
     for index, owner in gone.items():
-        places = (*merged[owner].also, drafts[index].quote)
-        merged[owner] = replace(merged[owner], also=places)
+        merged[owner] = replace(merged[owner], also=(*merged[owner].also, drafts[index].quote))
     kept = [each for index, each in enumerate(merged) if index not in gone]
     return kept, [LeftOut(drafts[index].part, "double") for index in sorted(gone)]
 
@@ -41,43 +40,80 @@ def _text(document: Document, each: Draft) -> str:
     return document.blocks[each.part.block].text[each.part.start : each.part.end]
 
 
+@dataclass(slots=True)
+class _Index:
+    """Which lines hold a word or a near-synonym of it."""
+
+    holders: dict[str, set[int]] = field(default_factory=lambda: defaultdict(set))
+    known: dict[str, set[int]] = field(default_factory=dict)
+
+    def add(self, line: int, words: frozenset[str]) -> None:
+        for word in words:
+            self.holders[word].add(line)
+
+    def shares(self, words: frozenset[str]) -> dict[int, float]:
+        """Return, per line, the share of `words` that it holds."""
+        counts: Counter[int] = Counter()
+        for word in words:
+            counts.update(self._with(word))
+        return {line: count / len(words) for line, count in counts.items()}
+
+    def _with(self, word: str) -> set[int]:
+        if word not in self.known:
+            sets = (self.holders[w] for w in (word, *synonyms(word)) if w in self.holders)
+            self.known[word] = set().union(*sets)
+        return self.known[word]
+
+
+def _doubles(drafts: Sequence[Draft], texts: Sequence[str], own: Sequence[int]) -> dict[int, int]:
+    """Return which lines of one group say what another one says: line -> the line that stays."""
+    words = {index: _content(texts[index]) for index in own}
+    lines, sections = _Index(), _Index()
+    for index in own:
+        lines.add(index, words[index])
+        sections.add(index, words[index] | _content(drafts[index].section))
+    gone: dict[int, int] = {}
+    for index in own:
+        if len(words[index]) < _LEAST or drafts[index].line.label:
+            continue
+        shares, around = lines.shares(words[index]), sections.shares(words[index])
+        found = [
+            (share, -other)
+            for other, share in shares.items()
+            if other != index
+            and other not in gone
+            and (
+                _is_same(index, other, share, words, texts, lines)
+                or _is_worked_out(drafts[index], drafts[other], other > index, around[other])
+            )
+        ]
+        if found:
+            gone[index] = -max(found)[1]
+    return gone
+
+
+def _is_same(
+    index: int,
+    other: int,
+    share: float,
+    words: dict[int, frozenset[str]],
+    texts: Sequence[str],
+    lines: _Index,
+) -> bool:
+    """Tell whether line `index` says the same as the earlier line `other`, figures included."""
+    if other > index or share < _SAME:
+        return False
+    if re.findall(r"\d+", texts[index]) != re.findall(r"\d+", texts[other]):
+        return False
+    return lines.shares(words[other]).get(index, 0.0) >= _SAME
+
+
+def _is_worked_out(each: Draft, other: Draft, later: bool, around: float) -> bool:
+    """Tell whether a goal is worked out by a later line with the title of its section."""
+    goal = each.kind is SectionKind.DOEL and other.kind is not SectionKind.DOEL
+    return later and goal and around >= _COVERED
+
+
 def _content(text: str) -> frozenset[str]:
     """Return the content words of `text` with the parts of its compounds."""
     return frozenset(key.lemma for key in keys(text) if key.weight >= 1 or key.is_part)
-
-
-def _double_of(
-    index: int,
-    drafts: Sequence[Draft],
-    words: Sequence[frozenset[str]],
-    around: Sequence[frozenset[str]],
-    figures: Sequence[frozenset[str]],
-    gone: dict[int, int],
-) -> int | None:
-    """Return the draft that says what draft `index` says, or None."""
-    each, own = drafts[index], words[index]
-    best: tuple[float, int] | None = None
-    for other in range(len(drafts)):
-        if other == index or other in gone or drafts[other].group != each.group:
-            continue
-        share = _share(own, words[other])
-        same = share >= _SAME and _share(words[other], own) >= _SAME and other < index
-        same = same and figures[index] == figures[other]
-        worked_out = (
-            other > index
-            and each.kind is SectionKind.DOEL
-            and drafts[other].kind is not SectionKind.DOEL
-            and _share(own, around[other]) >= _COVERED
-            and share > 0
-        )
-        if (same or worked_out) and (best is None or share > best[0]):
-            best = (share, other)
-    return best[1] if best else None
-
-
-def _share(own: frozenset[str], other: frozenset[str]) -> float:
-    """Return the share of `own` that `other` holds, near-synonyms included."""
-    if not own:
-        return 0.0
-    hits = sum(word in other or any(s in other for s in synonyms(word)) for word in own)
-    return hits / len(own)

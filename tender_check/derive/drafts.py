@@ -97,14 +97,15 @@ def _parts(line: Line, nature: Nature) -> list[Draft]:
     for start, end in spans:
         part = Place(line.block, line.start + start, line.start + end)
         whole = Place(line.block, line.start, line.end)
-        near = len(line.text) <= limits["times"] * (end - start) + limits["plus"]
+        size = len(line.text)
+        near = size <= min(limits["times"] * (end - start) + limits["plus"], limits["longest"])
         certainty = nature.certainty - (0.1 if len(spans) > 1 else 0.0)
         found.append(
             Draft(
                 line=line,
                 nature=replace(nature, certainty=round(certainty, 2)),
                 part=part,
-                quote=whole if near else part,
+                quote=whole if near or len(spans) == 1 else part,
                 group=group_of(line),
                 knock_out=_excludes(line),
             )

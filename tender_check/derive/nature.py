@@ -121,7 +121,7 @@ def _sentence(line: Line) -> Nature:
     if place == "soft":
         bound = cue == "must" and _names_provider(line)
         return _asked(line, "soft", cue, words) if bound else Nature(False, _soft_code(line))
-    if _has(line, "telling") and not (cue in ("must", "wish") and _names_provider(line)):
+    if _has(line, "telling") and not (_has(line, "goal") or _is_meant(line, cue)):
         return Nature(False, "telling") if cue != "wish" else _asked(line, place, cue, words)
     if cue in ("must", "wish", "bound"):
         return _asked(line, place, cue, words)
@@ -132,6 +132,11 @@ def _sentence(line: Line) -> Nature:
     return Nature(
         False, "no_request", cue, words, 0.5, _own_kind(line), possible, place == "asking"
     )
+
+
+def _is_meant(line: Line, cue: str) -> bool:
+    """Tell whether a sentence that describes also binds the provider or the service."""
+    return cue in ("must", "wish") and _names_provider(line)
 
 
 def _heading(line: Line, cue: str, words: str) -> Nature:

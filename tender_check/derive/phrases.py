@@ -78,7 +78,7 @@ def _needle(phrase: str) -> str:
 def _compiled(phrase: str) -> re.Pattern[str]:
     """Return the pattern of a phrase, for text in lower case."""
     parts, position = [], 0
-    low = phrase.lower()
+    low = phrase.lower().strip()
     for match in _SUGAR.finditer(low):
         parts.append(low[position : match.start()])
         sugar = match.group()

@@ -75,7 +75,7 @@ def render(derived: Derived) -> bytes:
         loader=jinja2.FileSystemLoader(folder, encoding="utf-8"),
         autoescape=True,
         undefined=jinja2.StrictUndefined,
-        finalize=lambda value: visible(value) if isinstance(value, str) else value,
+        finalize=lambda value: visible(value) if type(value) is str else value,  # Markup is ours
         trim_blocks=True,
         lstrip_blocks=True,
     )
@@ -132,7 +132,7 @@ def _where(block: Block) -> str:
 
 
 def _left_out(derived: Derived) -> list[tuple[str, list[tuple[str, str]]]]:
-    """Return what was left out, by reason: (reason, [(text, anchor)])."""
+    """Return what was left out, by reason: (reason, [(text, number)])."""
     reasons: dict[str, list[tuple[str, str]]] = {}
     for number, each in enumerate(derived.left_out):
         if each.reason in ("heading", "no_words"):
@@ -140,7 +140,7 @@ def _left_out(derived: Derived) -> list[tuple[str, list[tuple[str, str]]]]:
         block = derived.document.blocks[each.place.block]
         text = block.text[each.place.start : each.place.end]
         name = table("texts")["left_out"][each.reason]
-        reasons.setdefault(name, []).append((text, f"o-{number}"))
+        reasons.setdefault(name, []).append((text, str(number)))
     return list(reasons.items())
 
 
@@ -166,7 +166,7 @@ def _marks(derived: Derived) -> _Marks:
     for number, each in enumerate(derived.left_out):
         if each.reason in ("heading", "no_words"):
             continue
-        mark = Segment("", f"o-{number}", "", table("texts")["left_out"][each.reason])
+        mark = Segment("", f"o-{number}", f"w-{number}", table("texts")["left_out"][each.reason])
         marks.spans[each.place.block].append((each.place.start, each.place.end, mark))
     return marks
 
