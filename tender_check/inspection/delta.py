@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from tender_check.inspection.hidden import is_unseen
 from tender_check.inspection.rules import rules
 from tender_check.inspection.subject import Subject
 from tender_check.language import sentences
@@ -31,7 +32,8 @@ def gaming_delta(subject: Subject) -> Iterator[Remark]:
         ("number", str(len(changed))),
         *(("change", _change(before[o.requirement_id], o)) for o in changed),
     )
-    on_page = {text.reason for text in texts} & set(rules("hidden")["on_page"])
+    known = rules("hidden")
+    on_page = {text.reason for text in texts} & {*known["on_page"], *known["within"]}
     severity = Severity.WARNING if on_page else Severity.QUESTION
     yield Remark("gaming_delta", severity, values, texts[0].location)
 
@@ -42,7 +44,8 @@ def _texts(document: Document) -> tuple[HiddenText, ...]:
     return tuple(
         hidden
         for hidden in document.hidden
-        if hidden.reason not in within and len(hidden.text.split()) >= _FEWEST_WORDS
+        if len(hidden.text.split()) >= _FEWEST_WORDS
+        and (hidden.reason not in within or is_unseen(document, hidden))
     )
 
 

@@ -9,7 +9,7 @@ from tender_check.inspection.quoting import places, quote
 from tender_check.inspection.rules import rules
 from tender_check.inspection.subject import Subject, content_words
 from tender_check.language import fold
-from tender_check.model import Block, HiddenText, Remark, Severity
+from tender_check.model import Block, Document, HiddenText, Remark, Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -23,23 +23,14 @@ def hidden_text(subject: Subject) -> Iterator[Remark]:
         groups.setdefault(hidden.reason, []).append(hidden)
     for reason, group in groups.items():
         if reason in known["within"]:
-            yield from _zero_width(group)
+            yield from _zero_width(subject, group)
         else:
             yield _grouped(subject, reason, group, shown)
-
-
-def unseen(hidden: Sequence[HiddenText], shown: frozenset[str]) -> tuple[HiddenText, ...]:
-    """Return the texts of which some word is nowhere in the visible text, where `shown` is that."""
-    return tuple(h for h in hidden if not _words(h.text) <= shown)
 
 
 def _shown(blocks: Iterable[Block]) -> frozenset[str]:
     """Return the texts and their pieces that can be seen, folded."""
     return frozenset(fold(block.text) for block in blocks)
-
-
-def _words(text: str) -> frozenset[str]:
-    return frozenset(fold(word) for word in _WORD.findall(text))
 
 
 def _grouped(
@@ -74,15 +65,35 @@ def _requirements(subject: Subject, text: str) -> frozenset[str]:
     return frozenset(id_ for ids in found if len(ids) <= 3 for id_ in ids)
 
 
-def _zero_width(group: Sequence[HiddenText]) -> Iterator[Remark]:
-    words = dict.fromkeys(word for hidden in group for word in hidden.text.split())
-    enough = len(words) >= rules("hidden")["zero_width_words"]
-    values = (
-        ("words", str(len(words))),
-        *places(hidden.location for hidden in group),
-    )
-    severity = Severity.QUESTION if enough else Severity.INFO
-    yield Remark("zero_width", severity, values, group[0].location, quote(group[0].text))
+def _zero_width(subject: Subject, group: Sequence[HiddenText]) -> Iterator[Remark]:
+    """Yield a remark about invisible characters: those inside words, and whole texts of them."""
+    for hidden in group:
+        if is_unseen(subject.document, hidden):
+            values = (
+                ("hidden", hidden.reason),
+                ("number", "1"),
+                ("words", str(len(hidden.text.split()))),
+                *places([hidden.location]),
+            )
+            text = quote(hidden.text)
+            yield Remark("hidden_text", Severity.WARNING, values, hidden.location, text)
+    inside = [hidden for hidden in group if not is_unseen(subject.document, hidden)]
+    words = dict.fromkeys(word for hidden in inside for word in hidden.text.split())
+    if words:
+        enough = len(words) >= rules("hidden")["zero_width_words"]
+        values = (("words", str(len(words))), *places(hidden.location for hidden in inside))
+        severity = Severity.QUESTION if enough else Severity.INFO
+        yield Remark("zero_width", severity, values, inside[0].location, quote(inside[0].text))
+
+
+def is_unseen(document: Document, hidden: HiddenText) -> bool:
+    """Tell whether most words of a text stand nowhere in the visible text.
+
+    Zero-width characters stand inside words that are seen, or spell out text that is not.
+    """
+    seen = {fold(word) for block in document.blocks for word in _WORD.findall(block.text)}
+    words = [fold(word) for word in _WORD.findall(hidden.text)]
+    return len(words) > 1 and sum(word not in seen for word in words) > len(words) / 2
 
 
 def lookalike_letters(subject: Subject) -> Iterator[Remark]:

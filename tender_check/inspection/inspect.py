@@ -20,6 +20,7 @@ from tender_check.inspection.stuffing import (
     terms_throughout,
 )
 from tender_check.inspection.subject import Again, Subject, prepare
+from tender_check.inspection.tender_text import tender_text
 from tender_check.inspection.vague import vague_promises
 from tender_check.model import Checklist, Document, Outcome, Reason, Remark
 
@@ -38,6 +39,7 @@ DETECTORS: tuple[Detector, ...] = (
     terms_throughout,
     empty_headings,
     parroting,
+    tender_text,
     vague_promises,
     form,
     identity,
