@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from tender_check.derive.headings import binds
+from tender_check.derive.labels import mark_of
 from tender_check.derive.nature import Nature, is_in, judge, kind_of, own_level
 from tender_check.derive.outline import Line
 from tender_check.derive.phases import phases
@@ -114,6 +115,8 @@ def _parts(line: Line, nature: Nature) -> list[Draft]:
 
 
 def _excludes(line: Line) -> bool:
+    if mark_of(line.text)[0].lower().replace("-", "") in ("ko", "k", "knockout"):
+        return True
     if line.row is not None and line.row.column:
         return line.row.knock_out or any(s.facets.knock_out for s in line.scopes)
     return binds(line.text) or any(s.facets.knock_out for s in line.scopes)
@@ -148,15 +151,17 @@ def _levelled(drafts: Sequence[Draft]) -> list[Draft]:
 
 
 def _tones(drafts: Sequence[Draft]) -> dict[str, Level]:
-    """Return per group whether its sentences rather oblige or rather wish."""
-    counts: dict[str, Counter[str]] = defaultdict(Counter)
+    """Return per group whether its lines rather oblige or rather wish; under "" for all."""
+    counts: dict[str, Counter[Level]] = defaultdict(Counter)
     for each in drafts:
-        counts[each.group][each.nature.cue] += 1
-        counts[""][each.nature.cue] += bool(each.group)
+        level = own_level(each.line, each.nature)
+        if level is None and each.nature.cue == "soft":
+            level = Level.WENS
+        if level is not None:
+            counts[each.group][level] += 1
+            counts[""][level] += bool(each.group)
     tones = {}
-    for group, count in counts.items():
-        hard, easy = count["must"] + count["bound"], count["wish"] + count["soft"]
-        if hard + easy == 0:
-            hard, easy = counts[""]["must"] + counts[""]["bound"], counts[""]["wish"]
-        tones[group] = Level.WENS if easy > hard else Level.EIS
+    for group in {each.group for each in drafts}:
+        count = counts[group] or counts[""]
+        tones[group] = Level.WENS if count[Level.WENS] > count[Level.EIS] else Level.EIS
     return tones

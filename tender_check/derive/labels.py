@@ -9,13 +9,29 @@ from tender_check.language import sentences as sentence_spans
 from tender_check.model import Block
 
 _CODE = r"(?:(?:eis|wens)\s+)?(?:[A-Z]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3})*|\d{1,3}(?:\.\d{1,3}){1,4})"
-_OPENING = re.compile(rf"^({_CODE}|(?:Eis|Wens|EIS|WENS)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ\"'‘“])")
+_OPENING = re.compile(rf"^({_CODE}|(?:Eis|Wens|EIS|WENS)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ\"'‘“(\[])")
 _INLINE = re.compile(
     rf"(?:(?<=[.;:!?]\s)|^)(?P<code>{_CODE}|(?:Eis|Wens)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ])"
 )
 _LETTERED = re.compile(
     r"(?:^|(?<=[\s;,:]))\(?(?P<letter>[a-h])\)\s+|(?<=[;:])\s(?P<dotted>[a-h])\.\s"
 )
+
+
+_MARK = re.compile(
+    r"^[\[(](?P<first>must|should|could|won't|eis|wens|knock-?out|ko|[emskcw])[\])]\s*"
+    r"|\s*[\[(](?P<last>must|should|could|eis|wens|knock-?out|ko|[ew])[\])]\s*[.;]?$",
+    re.IGNORECASE,
+)
+
+
+def mark_of(text: str) -> tuple[str, str]:
+    """Return the mark of level in a line ("[Must]", "(wens)", or ""), and the text without it."""
+    match = _MARK.search(text)
+    if not match:
+        return "", text
+    mark = match["first"] or match["last"]
+    return mark, f"{text[: match.start()]}{text[match.end() :]}".strip()
 
 
 @dataclass(frozen=True, slots=True)

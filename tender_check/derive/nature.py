@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 
 from tender_check.derive.headings import binds
+from tender_check.derive.labels import mark_of
 from tender_check.derive.outline import Line, is_listed
 from tender_check.derive.rules import phrases
 from tender_check.derive.tables import level_of
@@ -222,7 +223,8 @@ def _own_kind(line: Line) -> SectionKind | None:
 
 def own_level(line: Line, nature: Nature) -> Level | None:
     """Return the level that the line or its section says, or None where neither does."""
-    marked = (line.row.level if line.row else None) or level_of(line.label)
+    marked = (line.row.level if line.row else None) or level_of(mark_of(line.text)[0])
+    marked = marked or level_of(line.label)
     if marked:
         return marked
     scoped, near = _scope_level(line)
@@ -236,7 +238,8 @@ def own_level(line: Line, nature: Nature) -> Level | None:
         return Level.WENS
     if scoped:
         return scoped
-    return Level.EIS if nature.cue == "bound" else None
+    obliges = not nature.cue and " ".join(line.text.split()[:3]) in phrases("nature", "provider")
+    return Level.EIS if nature.cue == "bound" or obliges else None
 
 
 def _scope_level(line: Line) -> tuple[Level | None, bool]:

@@ -95,6 +95,8 @@ class _Walk:
         self.items.clear()
         self.paragraph = -1
         found = facets(block.text)
+        if not any(b.kind is Kind.HEADING for b in self.blocks[:index]):
+            found = replace(found, background="", soft="")  # the title of the document
         if self._is_article(index, block, found):
             self._close(_LEAD)
             yield from self._whole(index, block, "item")
@@ -136,7 +138,7 @@ class _Walk:
                 titled, _ITEM + 10 * depth, facets(titled, heading=False), index, block.label, frame
             )
             self._push(scope)
-            if frame or not _is_sentence(text):
+            if frame or not (_is_sentence(text) or self._is_one_of_a_list(index)):
                 return
         yield from self._whole(index, block, "item")
 
@@ -161,12 +163,23 @@ class _Walk:
         if following.kind is Kind.LIST_ITEM:
             return self._is_deeper(self.blocks[index], following) and len(text) < 4 * _SHORT
         titled = len(text.split()) <= _TITLE_WORDS and text[-1:] not in ".;," and not has_verb(text)
+        if self._is_one_of_a_list(index):
+            return False
         return titled and following.kind is Kind.PARAGRAPH and not following.text.endswith(":")
+
+    def _is_one_of_a_list(self, index: int) -> bool:
+        """Tell whether the item follows another one without lines under it: both then ask."""
+        before, block = self.blocks[max(index - 1, 0)], self.blocks[index]
+        bulleted = _style(block.label).startswith("bullet") and not block.text.endswith(":")
+        alike = before.level == block.level and _style(before.label) == _style(block.label)
+        return index > 0 and before.kind is Kind.LIST_ITEM and bulleted and alike
 
     def _is_deeper(self, block: Block, following: Block) -> bool:
         if following.level != block.level:
             return following.level > block.level
         style = _style(following.label)
+        if not style.startswith("bullet") and not _is_first(following.label):
+            return False
         return style != _style(block.label) and all(
             item[:2] != (following.level, style) for item in self.items
         )
@@ -186,7 +199,7 @@ class _Walk:
         if text.endswith(":"):
             yield from self._lead_in(index, block, listed)
             return
-        if _is_title(block):
+        if _is_title(block, following):
             self._push(Scope(bare_title(text), _QUESTION, facets(text), index))
             return
         if listed and _ANNOUNCES.search(text):
@@ -250,12 +263,21 @@ def _is_sentence(text: str) -> bool:
     return has_verb(text) and text.endswith((".", ";"))
 
 
-def _is_title(block: Block) -> bool:
-    """Tell whether a paragraph is a heading that its file did not mark: bold and short."""
+def _is_title(block: Block, following: Block | None) -> bool:
+    """Tell whether a paragraph is a heading that its file did not mark: bold, or short."""
     text = block.text.rstrip()
-    if len(text) > _SHORT or text[-1:] in ".;," or not block.looks:
+    if len(text) > _SHORT or text[-1:] in ".;," or has_verb(text) or following is None:
         return False
-    return all(look.bold for look in block.looks) and not has_verb(text)
+    if block.looks and all(look.bold for look in block.looks):
+        return True
+    titled = text[:1].isupper() and len(text.split()) <= _TITLE_WORDS and "," not in text
+    told = following.kind is Kind.PARAGRAPH and following.text.endswith(".")
+    return titled and (told or following.kind is Kind.LIST_ITEM)
+
+
+def _is_first(label: str) -> bool:
+    """Tell whether a number or letter is the first of its list."""
+    return re.sub(r"[^\w]", "", label).lower() in ("1", "a", "i", "01")
 
 
 def _style(label: str) -> str:

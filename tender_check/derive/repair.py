@@ -4,11 +4,15 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 from tender_check.derive.verbs import has_verb
 from tender_check.model import Block, Kind
 
 _NUMBER = re.compile(r"\d{1,2}[.)]?$")
+_CHAPTER = re.compile(
+    r"(?P<word>hoofdstuk|deel|artikel|paragraaf|bijlage)\s+[\dA-Z][\d.]*[.:]?\s+\w", re.IGNORECASE
+)
 _DEEPER = re.compile(r"(\d{1,2})\.\d")
 _LONGEST = 80  # characters of a title
 
@@ -18,10 +22,11 @@ def repaired(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
 
     In "2. Onderhoud" above "2.1 Gazons", the number says that the line is a chapter.
     """
+    blocks = tuple(_as_chapter(block) for block in blocks)
     if any(b.kind is Kind.HEADING and _NUMBER.match(_label(b)) for b in blocks):
         return blocks  # the reader told the chapters by itself
     found = [n for n in range(len(blocks)) if _is_title(blocks, n)]
-    titles: set[int] = set()
+    titles = _with_headings_between(blocks, found)
     last = 0
     for index in found:
         number = int(_label(blocks[index]).rstrip(".)"))
@@ -33,6 +38,32 @@ def repaired(blocks: tuple[Block, ...]) -> tuple[Block, ...]:
         replace(block, kind=Kind.HEADING, level=1) if n in titles else block
         for n, block in enumerate(blocks)
     )
+
+
+def _as_chapter(block: Block) -> Block:
+    """Return a short line "Hoofdstuk 3. Wensen" as the heading that it is."""
+    match = _CHAPTER.match(block.text) if block.kind is Kind.PARAGRAPH else None
+    if not match or len(block.text) > _LONGEST or block.text[-1:] in ".;,:":
+        return block
+    level = 1 if match["word"].lower() in ("hoofdstuk", "deel", "bijlage") else 2
+    return replace(block, kind=Kind.HEADING, level=level)
+
+
+def _with_headings_between(blocks: tuple[Block, ...], found: list[int]) -> set[int]:
+    """Return the titles of `found` that count 1, 2, 3 with headings of their own below them."""
+    titles: set[int] = set()
+    run: list[int] = []
+    for index in [*found, -1]:
+        number = int(_label(blocks[index]).rstrip(".)")) if index >= 0 else 1
+        if run and number != len(run) + 1:
+            pairs = list(pairwise(run))
+            between = [any(b.kind is Kind.HEADING for b in blocks[a:z]) for a, z in pairs]
+            if pairs and all(between):
+                titles.update(run)
+            run = []
+        if number == len(run) + 1 and index >= 0:
+            run.append(index)
+    return titles
 
 
 def _label(block: Block) -> str:

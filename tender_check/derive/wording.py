@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 
+from tender_check.derive.labels import mark_of
 from tender_check.derive.outline import Line, Scope
 from tender_check.derive.rules import phrases, table
 from tender_check.derive.splitting import shared_opening
@@ -47,7 +48,7 @@ def _too_long(title: str) -> bool:
 
 def statement(line: Line, text: str, group: str) -> str:
     """Return `text`, a part of `line`, as a statement that can be read by itself."""
-    bare = _LINK.sub("", _END.sub("", text.strip()))
+    bare = _LINK.sub("", _END.sub("", mark_of(text.strip())[1]))
     bare = _completed(line, text, bare)
     framed = _framed(line, bare)
     if framed:

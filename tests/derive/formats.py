@@ -34,7 +34,7 @@ def _word_paragraph(made: Any, block: Block) -> None:
         made.add_heading(f"{block.label} {block.text}".strip(), min(block.level, 4))
     elif block.kind is Kind.LIST_ITEM:
         depth = "" if block.level < 2 else f" {min(block.level, 3)}"
-        if block.label[:1].isdigit() or block.label[:1].isalpha() and block.label != "o":
+        if block.label[:1].isdigit() or (block.label[:1].isalpha() and block.label != "o"):
             made.add_paragraph(f"{block.label} {block.text}")
         else:
             made.add_paragraph(block.text, style=f"List Bullet{depth}")
