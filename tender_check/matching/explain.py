@@ -20,6 +20,14 @@ _REASON_OF_SIGNAL = {
     "history": "history", "vague": "vague",
 }  # fmt: skip
 
+# Which reasons about elements help to check an outcome: terms show what is there for "met", and
+# what is lacking only where the outcome says that something is.
+_TELLING = {
+    Status.MET: ("elements_found",),
+    Status.PARTIAL: ("elements_found", "elements_missing"),
+    Status.CONTRADICTED: (),
+}
+
 
 def elements_found(looked: Looked, evidence: Sequence[Evidence]) -> tuple[ElementFound, ...]:
     """Return for each element whether a relevant passage, or the evidence, names it."""
@@ -69,7 +77,7 @@ def reasons(
     if status == Status.MISSING:
         near = looked.probability[looked.order[0]] >= settings("judging")["near"]
         return (Reason("only_near" if near else "nothing_found"),)
-    listed = [*_element_reasons(elements)] if status != Status.CONTRADICTED else []
+    listed = [r for r in _element_reasons(elements) if r.code in _TELLING[status]]
     others = list(_signal_reasons(status, found, looked))
     if status == Status.MET and not any(r.code != "figure_ok" for r in others):
         others.insert(0, Reason("commits"))

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import NDArray
 
-from tender_check.language import breaks, cue_kinds, find_quantities
+from tender_check.language import breaks, compound_parts, cue_kinds, find_quantities, tokens
+from tender_check.language.units import canonical_per
 from tender_check.matching.asked import Asked, AskedList, content_words
 from tender_check.matching.prepared import Prepared
 from tender_check.matching.relevance import Related
 from tender_check.matching.settings import settings
 from tender_check.matching.trained import STANCES
 from tender_check.matching.vectors import Floats, Integers
+from tender_check.model import Quantity
 
 REFUSALS = ("negation", "exclusion", "own_cost", "exception")
 _NEIGHBOUR_CUES = (*REFUSALS, "future", "condition", "other_group", "own_staff")
@@ -168,8 +170,30 @@ def figures_held(looked: Looked) -> tuple[list[tuple[int, str]], list[tuple[int,
     for row in map(int, looked.order[: rules["passages_with_figures"]]):
         if looked.probability[row] < rules["near"] or looked.elsewhere[row]:
             continue
-        for found in find_quantities(looked.prepared.passages[row].text):
-            verdict = breaks(asked, found)
-            if verdict is not None:
-                (broken if verdict else keeps).append((row, found.text))
+        for words, verdict in _compared(asked, looked.prepared.passages[row].text):
+            (broken if verdict else keeps).append((row, words))
     return keeps, broken
+
+
+def _compared(asked: Quantity, text: str) -> Iterator[tuple[str, bool]]:
+    """Yield the words of each figure of `text` that can be compared, and whether it breaks.
+
+    "Elke coach heeft 60 klanten" is a rate per coach although it has no "per".
+    """
+    rate = asked.per and names_rate(text, asked.per)
+    for found in find_quantities(text):
+        verdict = breaks(asked, found)
+        if verdict is None and rate and not found.per:
+            verdict = breaks(asked, replace(found, per=canonical_per(asked.per)))
+        if verdict is not None:
+            yield found.text, verdict
+
+
+def names_rate(text: str, per: str) -> bool:
+    """Tell whether a word of `text` names what a rate is per: a coach, a jobcoach."""
+    wanted = canonical_per(per)
+    return any(
+        canonical_per(word) == wanted
+        for token in tokens(text)
+        for word in (token.lower, *compound_parts(token.lower), token.lower.rpartition("-")[2])
+    )
