@@ -34,6 +34,9 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "bids").mkdir()
     samples = sorted((ROOT / "sample_bids" / "bids").iterdir())
     shutil.copy(samples[0], folder / "bids")
+    shutil.copy(next(s for s in samples if s.suffix == ".docx"), folder / "draft.docx")
+    bid = samples[0].stem  # its name is its id
+    (folder / "prices.csv").write_text(f"bid;price\n{bid};75000\n", encoding="utf-8")
     shutil.copy(next(s for s in samples if s.suffix == ".pdf"), folder / "bid.pdf")
     (folder / "my-tender.yaml").write_text(_blocks("yaml")[0], encoding="utf-8")
     return folder
