@@ -38,6 +38,14 @@ class BadReview(TenderCheckError):
     """A review that cannot be read, was changed, or belongs to another report."""
 
 
+class BadLabels(TenderCheckError):
+    """Labelled bids that cannot be read, or do not go with the checklists."""
+
+
+class BadLearned(TenderCheckError):
+    """A folder of learned examples that cannot be read, or was changed since it was made."""
+
+
 class CannotWrite(TenderCheckError):
     """An output that could not be written."""
 

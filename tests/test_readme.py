@@ -39,6 +39,10 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     (folder / "prices.csv").write_text(f"bid;price\n{bid};75000\n", encoding="utf-8")
     shutil.copy(next(s for s in samples if s.suffix == ".pdf"), folder / "bid.pdf")
     (folder / "my-tender.yaml").write_text(_blocks("yaml")[0], encoding="utf-8")
+    (folder / "labels").mkdir()
+    (folder / "labels" / "offer-1.md").write_text("Een jobcoach loopt mee.", encoding="utf-8")
+    labels = folder / "labels" / "offer-1.gold.json"
+    labels.write_text(_blocks("json")[0], encoding="utf-8")
     return folder
 
 

@@ -1,4 +1,4 @@
-"""Measure cross-validated judgements: the figures of the model card, by `evaluation`'s functions."""
+"""Measure cross-validated judgements, for the model card, by the functions of `evaluation`."""
 
 from __future__ import annotations
 

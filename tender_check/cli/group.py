@@ -17,6 +17,7 @@ _COMMANDS = {
     "derive": ("derive", "Derive checklists from a tender document."),
     "award": ("award", "Rank bids by quality and price, by the formula of the tender."),
     "anonymise": ("anonymise", "Make copies of bids without metadata, and tell what is left."),
+    "evaluate": ("evaluate", "Tell how well the outcomes agree with your own labelled bids."),
     "report": ("report", "Draw reports again from a report.json."),
 }
 
