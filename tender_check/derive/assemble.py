@@ -10,7 +10,7 @@ from itertools import groupby
 
 from tender_check.derive.drafts import Draft, LeftOut, Place
 from tender_check.derive.elements import propose
-from tender_check.derive.headings import group_key
+from tender_check.derive.headings import facets, group_key
 from tender_check.derive.outline import Line
 from tender_check.derive.rules import table
 from tender_check.derive.wording import group_name, statement
@@ -28,6 +28,7 @@ from tender_check.model import (
 _ID = re.compile(r"[^A-Za-z0-9.-]+")
 _MAX_ID = 60
 _MAX_CONTEXT = 40
+_OPENING = 20  # blocks in which the title of a document stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,9 +66,9 @@ def _titles(document: Document, lines: Sequence[Line], drafts: Sequence[Draft]) 
             key = scope.facets.group
             if key and len(scope.title) > len(titles.get(key, "")):
                 titles[key] = scope.title
-    first = next((b.text for b in document.blocks if b.kind == "heading"), "")
-    usable = first and not group_key(first)
-    title = first if usable else document.name.rsplit(".", 1)[0]
+    headings = (b.text for b in document.blocks[:_OPENING] if b.kind == "heading")
+    usable = (h for h in headings if not group_key(h) and not facets(h).background)
+    title = next(usable, document.name.rsplit(".", 1)[0])
     titles[""] = _general_title(title, drafts) if any(each.group for each in drafts) else title
     return titles
 
@@ -119,7 +120,7 @@ class _Maker:
             self._section(number, own) for number, own in enumerate(order.values(), start=1)
         )
         name = _ID.sub("-", plain_letters(self.title).lower()).strip("-.")[:_MAX_ID].strip("-.")
-        people = group_name(self.title)
+        people = group_name(self.title) if drafts[0].group else ""
         return Checklist(
             id=name or self.prefix.lower(),
             title=self.title[:400],
@@ -144,7 +145,7 @@ class _Maker:
 
     def _requirement(self, id_: str, each: Draft) -> Requirement:
         text = self.document.blocks[each.part.block].text[each.part.start : each.part.end]
-        said = statement(each.line, text, group_name(self.title))
+        said = statement(each.line, text, group_name(self.title) if each.group else "")
         elements, terms = propose(text)
         return Requirement(
             id=id_,

@@ -15,6 +15,7 @@ _LABEL = re.compile(
 _ARTICLE = re.compile(
     r"^(?:de|het|een|onze|uw|algemene?|overige|nadere|wat|wie|over)\s+", re.IGNORECASE
 )
+_ANYWHERE = ("results",)  # said by any word of a heading, not only by its first
 _WORD = re.compile(r"[\w'’-]+")
 
 
@@ -54,7 +55,7 @@ def facets(title: str, *, heading: bool = True) -> Facets:
 
 def bare_title(title: str) -> str:
     """Return `title` without its number and closing colon."""
-    return _LABEL.sub("", title).strip().rstrip(":").strip()
+    return _LABEL.sub("", title).strip().rstrip(":?").strip()
 
 
 def binds(text: str) -> bool:
@@ -112,6 +113,6 @@ def _named(part: str, title: str) -> str:
     for code in table("structure")[part]:
         for text in (title, opening):
             hit = phrases("structure", part, code).find(text)
-            if hit and hit.start == 0:
+            if hit and (hit.start == 0 or code in _ANYWHERE):
                 return str(code)
     return ""

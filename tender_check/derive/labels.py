@@ -11,7 +11,7 @@ from tender_check.model import Block
 _CODE = r"(?:(?:eis|wens)\s+)?(?:[A-Z]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3})*|\d{1,3}(?:\.\d{1,3}){1,4})"
 _OPENING = re.compile(rf"^({_CODE}|(?:Eis|Wens|EIS|WENS)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ\"'‘“(\[])")
 _INLINE = re.compile(
-    rf"(?:(?<=[.;:!?]\s)|^)(?P<code>{_CODE}|(?:Eis|Wens)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ])"
+    rf"(?:(?<=[.;:!?]\s)|^)(?P<code>{_CODE}|(?:Eis|Wens)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ(\[])"
 )
 _LETTERED = re.compile(
     r"(?:^|(?<=[\s;,:]))\(?(?P<letter>[a-h])\)\s+|(?<=[;:])\s(?P<dotted>[a-h])\.\s"

@@ -158,15 +158,21 @@ def _listed(line: Line, cue: str, words: str, place: str) -> Nature:
 
 def _place(line: Line) -> str:
     """Return where a line stands: "asking", "soft" (telling chapters), "telling" or "neutral"."""
+    led = False
     for scope in reversed(line.scopes):
         found = scope.facets
+        if found.group:
+            return "asking" if led else ("telling" if line.form == "text" else "neutral")
         if found.soft:
             return "soft"
-        if found.kind or found.level or found.topic or scope.frame:
-            return "asking" if not (found.group and line.form == "text") else "telling"
-        if found.group:
-            return "telling" if line.form == "text" else "neutral"
-    return "neutral" if any(scope.label or scope.rank > 10 for scope in line.scopes) else "telling"
+        asks = bool(found.kind or found.level or found.topic)
+        obliges = found.level is Level.EIS and scope.title in phrases("nature", "provider")
+        if asks and (scope.is_heading or obliges):
+            return "asking"
+        led = led or asks or scope.frame
+    if led:
+        return "asking"
+    return "neutral" if any(not scope.names_document for scope in line.scopes) else "telling"
 
 
 def _soft_code(line: Line) -> str:

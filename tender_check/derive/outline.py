@@ -18,6 +18,7 @@ _LEAD = 1000
 _ITEM = 1010
 _SHORT = 90  # characters of a title
 _TITLE_WORDS = 9
+_CONTENTS = 40  # blocks in which a table of contents begins
 _ANNOUNCES = re.compile(r"\b(?:volgende|onderstaande|als volgt|hieronder)\b", re.IGNORECASE)
 
 
@@ -30,6 +31,7 @@ class Scope:
     facets: Facets
     block: int
     label: str = ""
+    names_document: bool = False  # the title of the document: it says nothing of its lines
     frame: bool = False  # a lead-in that a line completes: "Binnen het traject wordt gewerkt aan:"
 
     @property
@@ -95,14 +97,20 @@ class _Walk:
         self.items.clear()
         self.paragraph = -1
         found = facets(block.text)
-        if not any(b.kind is Kind.HEADING for b in self.blocks[:index]):
+        first = not any(b.kind is Kind.HEADING for b in self.blocks[:index])
+        if first:
             found = replace(found, background="", soft="")  # the title of the document
         if self._is_article(index, block, found):
             self._close(_LEAD)
             yield from self._whole(index, block, "item")
             return
+        if self.stack and self.stack[-1].block == index - 1 and self.stack[-1].rank == _QUESTION:
+            found = found if _says(found) else self.stack[-1].facets  # "Wie zijn het?" above it
+        if bare_title(block.text).lower() == "inhoud" and index < _CONTENTS:
+            found = replace(found, kind=None, background="procedure")  # a table of contents
         rank = 10 * max(block.level, 1)
-        scope = Scope(bare_title(block.text), rank, found, index, block.label)
+        title = bare_title(block.text)
+        scope = Scope(title, rank, found, index, block.label, names_document=first)
         self._push(self._within_group(scope))
         if found.group or has_verb(block.text):
             yield self._line(index, Piece(0, len(block.text), block.text, ""), "heading")
@@ -135,7 +143,12 @@ class _Walk:
             titled = bare_title(text)
             frame = text.endswith(":") and has_verb(text)
             scope = Scope(
-                titled, _ITEM + 10 * depth, facets(titled, heading=False), index, block.label, frame
+                titled,
+                _ITEM + 10 * depth,
+                facets(titled, heading=False),
+                index,
+                block.label,
+                frame=frame,
             )
             self._push(scope)
             if frame or not (_is_sentence(text) or self._is_one_of_a_list(index)):
@@ -273,6 +286,10 @@ def _is_title(block: Block, following: Block | None) -> bool:
     titled = text[:1].isupper() and len(text.split()) <= _TITLE_WORDS and "," not in text
     told = following.kind is Kind.PARAGRAPH and following.text.endswith(".")
     return titled and (told or following.kind is Kind.LIST_ITEM)
+
+
+def _says(found: Facets) -> bool:
+    return bool(found.kind or found.background or found.soft or found.group or found.level)
 
 
 def _is_first(label: str) -> bool:
