@@ -96,22 +96,22 @@ def _is_public(text: str) -> bool:
 
 def _persons(texts: list[Text], known: Iterable[str]) -> Iterator[Remark]:
     found: dict[str, list[Text]] = {}
-    for hit in _hits(_person_pattern(), texts):
-        if not _is_label(hit.text) and not any(
-            hit.text in name or name in hit.text for name in known
-        ):
-            found.setdefault(hit.text, []).append(hit)
+    for text, location in texts:
+        for match in _person_pattern().finditer(text):
+            name = match.group()
+            if not _is_label(match) and not any(name in k or k in name for k in known):
+                found.setdefault(name, []).append(Text(name, location))
     for name, hits in list(found.items())[: rules("identity")["most"]]:
         yield _told("person", name, hits, Severity.QUESTION)
 
 
-def _is_label(text: str) -> bool:
-    """Tell whether it is the letter of a chapter and a word of the language: "A. Intake"."""
-    match = _LABELLED.fullmatch(text)
+def _is_label(found: re.Match[str]) -> bool:
+    """Tell whether it is the letter of a chapter before a word: "A. Intake"."""
+    match = _LABELLED.fullmatch(found.group())
     if match is None:
         return False
     word = match[1].lower()
-    return is_known(word) or bool(compound_parts(word))
+    return found.start() == 0 or is_known(word) or bool(compound_parts(word))
 
 
 def _beside_the_text(subject: Subject, names: dict[str, Severity]) -> Iterator[Remark]:

@@ -144,11 +144,11 @@ def _stuffing() -> Iterator[Made]:
         data = md([*body[:8], text, *body[8:]])
         yield Made(f"gamed-terms-{number}.md", data, frozenset({"term_list"}))
     for number, text in enumerate(texts()["repeated"]):
-        body = ["# Plan voor jongeren", *ground(number + 21)]
+        body = [f"# {texts()['title']}", *ground(number + 21)]
         data = md([*body[:8], text, *body[8:]])
         yield Made(f"gamed-repeated-{number}.md", data, frozenset({"repeated_term"}))
     headings = [f"## {text.rstrip('.')}" for text in texts()["parrots"][:7]]
-    data = md(["# Jongeren", *headings, "## Ons verhaal", *ground(5)[3:20]])
+    data = md([f"# {texts()['title']}", *headings, "## Ons verhaal", *ground(5)[3:20]])
     yield Made("gamed-empty-headings.md", data, frozenset({"empty_headings"}))
 
 
@@ -164,7 +164,7 @@ def _parroting() -> Iterator[Made]:
         "with-thanks": [*own, "Wij danken u voor de gelegenheid om in te schrijven."],
     }
     for name, passages in sets.items():
-        data = md(["# Plan voor jongeren 18-27 jaar", "## Onze aanpak voor jongeren", *passages])
+        data = md([f"# {texts()['title']}", "## Onze aanpak", *passages])
         yield Made(f"gamed-parrot-{name}.md", data, frozenset({"parroting"}))
 
 

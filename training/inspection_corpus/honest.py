@@ -167,7 +167,7 @@ def _deleted(document: Any) -> None:
 def _quoting() -> Iterator[Made]:
     asked, answers = texts()["parrots"], texts()["answers"]
     pairs = list(zip(asked, answers, strict=True))
-    top = ["# Plan voor jongeren 18-27 jaar"]
+    top = [f"# {texts()['title']}"]
     shapes = {
         "heading": [part for a, b in pairs for part in (f"## {a.rstrip('.')}", b)],
         "then-answered": [f"Gevraagd: ‘{a}’ {b}" for a, b in pairs],

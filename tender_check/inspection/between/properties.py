@@ -64,4 +64,6 @@ def _is_own(folded: str) -> bool:
 
 def _is_moment(value: str) -> bool:
     match = _MOMENT.match(value)
+    if value in rules("between")["properties"]["nobodys_moments"]:
+        return False
     return match is not None and int(match[1]) >= _OLDEST

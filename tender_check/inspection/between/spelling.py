@@ -7,7 +7,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from tender_check.inspection.rules import rules
-from tender_check.language import compound_parts, tokens
+from tender_check.language import compound_parts, is_stopword, tokens
 from tender_check.language.lemmatizer import is_known
 from tender_check.model import Document
 
@@ -57,7 +57,17 @@ def _odd_words(document: Document) -> dict[str, Place]:
 
 @lru_cache(maxsize=200_000)
 def _is_word(word: str) -> bool:
-    return is_known(word) or bool(compound_parts(word))
+    if is_stopword(word) or is_known(word) or compound_parts(word):
+        return True
+    return any(
+        word.startswith(particle) and _is_rest(word[len(particle) :])
+        for particle in rules("between")["spellings"]["particles"]
+    )
+
+
+def _is_rest(word: str) -> bool:
+    known = rules("between")["spellings"]["particles"]
+    return len(word) > 1 and (word in known or is_known(word) or is_stopword(word))
 
 
 def _frequent(documents: Sequence[Document]) -> frozenset[str]:
