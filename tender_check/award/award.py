@@ -86,14 +86,17 @@ def rank(
     ]
     sign = 1 if formula.lowest_wins else -1
     rows.sort(key=lambda row: (sign * row.total, row.bid_id))
-    return tuple(_ranked(rows, sign))
+    return tuple(_ranked(rows))
 
 
-def _ranked(rows: Sequence[Standing], sign: int) -> list[Standing]:
-    return [
-        replace(row, rank=1 + sum(sign * (row.total - other.total) > _EQUAL for other in rows))
-        for row in rows
-    ]
+def _ranked(rows: Sequence[Standing]) -> list[Standing]:
+    """Return sorted rows with their rank; equal totals share one."""
+    ranked: list[Standing] = []
+    for place, row in enumerate(rows, 1):
+        before = ranked[-1] if ranked else None
+        tied = before is not None and abs(before.total - row.total) <= _EQUAL
+        ranked.append(replace(row, rank=before.rank if before and tied else place))
+    return ranked
 
 
 def _row(bid: BidResult, quality: float, formula: Formula, price: float, lowest: float) -> Standing:

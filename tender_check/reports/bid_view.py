@@ -8,6 +8,7 @@ from dataclasses import replace
 from tender_check.model import (
     BidResult,
     ChecklistResult,
+    Decision,
     Remark,
     RequirementResult,
     SectionResult,
@@ -20,7 +21,9 @@ from tender_check.reports.rows import (
     AskedSection,
     BidRow,
     ChecklistRow,
+    DecisionRow,
     Judgement,
+    Label,
     RemarkRow,
     RequirementRow,
     SectionRow,
@@ -130,6 +133,19 @@ class BidView:
             explanation=explain(item.outcome, labels.messages),
             has_reason=not any(r.code == "decided_without_reason" for r in item.reasons),
             badness=(labels.display.badness(item.status), item.confidence),
+            decisions=tuple(self._decision(decision) for decision in item.decisions),
+        )
+
+    def _decision(self, decision: Decision) -> DecisionRow:
+        labels = self._labels
+        word = labels.messages(f"decision.{decision.kind}")
+        return DecisionRow(
+            by=labels.messages("sheet.tool") if decision.by == "tool" else decision.by,
+            kind=Label(decision.kind, word),
+            outcome=labels.outcome(decision.status) if decision.status else None,
+            grade=decision.grade,
+            reason=decision.reason,
+            at=labels.moment(decision.at) if decision.at else "",
         )
 
     def _tallies(self, judgements: Iterable[Judgement]) -> tuple[Tally, ...]:

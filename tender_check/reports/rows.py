@@ -60,6 +60,18 @@ class Element:
 
 
 @dataclass(frozen=True, slots=True)
+class DecisionRow:
+    """What the tool, a reviewer or the committee held of one requirement."""
+
+    by: str
+    kind: Label
+    outcome: Label | None
+    grade: str  # the score as it was given, "" where none was
+    reason: str
+    at: str
+
+
+@dataclass(frozen=True, slots=True)
 class Judgement:
     """What was judged about one requirement in one bid."""
 
@@ -75,6 +87,7 @@ class Judgement:
     explanation: str
     badness: tuple[int, float]  # sorts worst outcome first, then least certain
     has_reason: bool = True  # whether who decided said why
+    decisions: tuple[DecisionRow, ...] = ()  # in order of time; () where only the tool judged
 
     @property
     def order(self) -> str:

@@ -23,6 +23,7 @@ META = "tender-check"  # the hidden sheet that says what the file belongs to
 LISTS = "lists"
 KEYS = ("bid_id", "checklist_id", "requirement_id")
 ANSWERS = ("status", "score", "reason")
+_HIGHEST = 400.0  # points; Excel allows 409
 _OWN = PatternFill("solid", fgColor="FFF8DC")
 _WIDTHS = {"status": 20, "score": 12, "reason": 60}
 
@@ -59,6 +60,7 @@ def make_form(
     add_sheet(workbook, title, [*columns, *own, *keys], rows, 4)
     sheet = workbook.worksheets[0]
     first = len(columns) + 1
+    _fit_rows(sheet, columns)
     _unlock(sheet, first, len(lines))
     _hide_keys(sheet, first + len(ANSWERS))
     _lists(workbook, sheet, first, lines, tuple(checklists), labels)
@@ -76,6 +78,16 @@ def content(workbook: Workbook) -> bytes:
 def _keys(line: Line) -> tuple[str, str, str]:
     asked = line.judgement.requirement
     return line.bid.id, asked.checklist_id, asked.id
+
+
+def _fit_rows(sheet: Worksheet, columns: Sequence[Column]) -> None:
+    """Make each row as high as its longest text needs: a locked sheet does not do so by itself."""
+    for cells in sheet.iter_rows(min_row=2, max_col=len(columns)):
+        lines = max(
+            sum(len(part) // column.width + 1 for part in str(cell.value or "").split("\n"))
+            for cell, column in zip(cells, columns, strict=True)
+        )
+        sheet.row_dimensions[cells[0].row or 0].height = min(15.0 * lines + 3, _HIGHEST)
 
 
 def _unlock(sheet: Worksheet, first: int, rows: int) -> None:

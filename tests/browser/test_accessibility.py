@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+
+from tender_check.model import Decision, Status
+from tender_check.reports import write
+from tests.reports.conftest import GOOD, SMALL
 
 if TYPE_CHECKING:
     from playwright.sync_api import Page
@@ -40,6 +45,21 @@ def test_axe_finds_nothing_while_reviewing(page: Page, small: Path) -> None:
     """The fields of a review have labels and contrast as well."""
     page.goto((small / "bids" / "bid-de-groene-hand.html").as_uri())
     page.check("#review-on")
+    assert _violations(page) == []
+
+
+def test_axe_finds_nothing_where_people_decided(page: Page, tmp_path: Path) -> None:
+    """A final report lists who held what; opened, it is as accessible as the rest."""
+    part = GOOD.checklists[0]
+    first, *others = part.sections[0].results
+    held = Decision("review", "An", Status.PARTIAL, 40.0, "40", "te weinig", "2026-11-20T10:00:00Z")
+    decided = replace(first, decided_by="An", decisions=(Decision("tool", "tool", None), held))
+    section = replace(part.sections[0], results=(decided, *others))
+    bid = replace(GOOD, checklists=(replace(part, sections=(section, *part.sections[1:])),))
+    write(replace(SMALL, bids=(bid,)), tmp_path, ("html",))
+    page.goto((tmp_path / "bids" / "bid-de-groene-hand.html").as_uri())
+    page.locator(".decisions summary").first.click()
+    assert "te weinig" in page.locator(".decisions").first.inner_text()
     assert _violations(page) == []
 
 

@@ -112,6 +112,14 @@ def test_the_final_result_says_who_decided_what(
     assert read_report(path) == settle(final)
     written = json.loads(path.read_text("utf-8"))
     Draft202012Validator(report_schema()).validate(written)
+    page = "".join(
+        file.read_text("utf-8")
+        for file in write(final, tmp_path / "html", ("html",))
+        if file.name == "bid-de-groene-hand.html"
+    )
+    held = page[page.index('class="decisions"') :].split("</details>")[0]
+    said = ("hulpmiddel", "An (20-11-2026", "te weinig", "consensus, An, Bo")
+    assert [words for words in said if words not in held] == []
     assert "Besloten door An, Bo op 2026-11-20: Beiden: te weinig." in path.read_text("utf-8")
 
 
