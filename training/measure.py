@@ -16,13 +16,12 @@ from tender_check.evaluation.figures import (
     reliability,
 )
 from tender_check.evaluation.pairing import Pair
-from tender_check.matching.judge import sharpen
 from training.judging import NAMES, Samples
 
 
-def figures_of(samples: Samples, likely: NDArray[np.float64], sharpness: float) -> dict[str, Any]:
-    """Return figures, confusion and reliability of the cross-validated probabilities."""
-    pairs = _pairs(samples, sharpen(likely, sharpness))
+def figures_of(samples: Samples, likely: NDArray[np.float64]) -> dict[str, Any]:
+    """Return figures, confusion and reliability of calibrated, cross-validated probabilities."""
+    pairs = _pairs(samples, likely)
     counts = confusion(pairs)
     return {
         "figures": _figures(pairs),

@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from tender_check.checklists import builtin, examples
+from tender_check.matching.judge import calibrated
 from tender_check.matching.prepared import prepare
 from tender_check.matching.trained import (
     BY_EXAMPLES,
@@ -32,6 +33,7 @@ from training.fit import Line, bank_of, fit_relevance, fit_stance
 from training.judging import (
     Samples,
     Seen,
+    best_priors,
     best_sharpness,
     cross_fitted,
     cross_validated,
@@ -120,10 +122,12 @@ def see_all(
 def fit_judge(samples: Samples, mocks: Samples) -> tuple[Judge, dict[str, Any]]:
     """Fit the judge; its figures are cross-validated over the labelled bids, never the mocks."""
     likely = cross_validated(samples, mocks)
-    sharpness = best_sharpness(samples, likely)
+    priors = best_priors(samples, likely)
+    sharpness = best_sharpness(samples, likely, priors)
     # The forest learns from features whose ranker never saw the bid, as it will meet them later.
     forest = plain(fit_forest(samples, mocks))
-    return Judge(forest, samples.names, sharpness), figures_of(samples, likely, sharpness)
+    fitted = Judge(forest, samples.names, priors, sharpness)
+    return fitted, figures_of(samples, calibrated(likely, priors, sharpness))
 
 
 def _mocks(
@@ -170,6 +174,7 @@ def save(trained: Trained, folder: Path = FOLDER) -> None:
     facts = {
         "requirements": dict(trained.statements),
         "features": list(trained.judges[BY_EXAMPLES].features),
+        "priors": {mode: list(judge.priors) for mode, judge in trained.judges.items()},
         "sharpness": {mode: judge.sharpness for mode, judge in trained.judges.items()},
         "card": trained.card,
     }

@@ -192,8 +192,7 @@ def _compared(asked: Quantity, text: str) -> Iterator[tuple[str, bool]]:
 def names_rate(text: str, per: str) -> bool:
     """Tell whether a word of `text` names what a rate is per: a coach, a jobcoach."""
     wanted = canonical_per(per)
+    heads = [token.lower.rpartition("-")[2] for token in tokens(text)]
     return any(
-        canonical_per(word) == wanted
-        for token in tokens(text)
-        for word in (token.lower, *compound_parts(token.lower), token.lower.rpartition("-")[2])
+        canonical_per(word) == wanted for head in heads for word in (head, *compound_parts(head))
     )

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 from numpy.typing import NDArray
 
@@ -21,13 +23,19 @@ def judge(looked: list[Looked], model: Judge) -> tuple[Outcome, ...]:
     if not looked:
         return ()
     rows = np.array([list(features(each).values()) for each in looked], dtype=np.float32)
-    likely = sharpen(model.forest.probabilities(rows), model.sharpness)
+    likely = calibrated(model.forest.probabilities(rows), model.priors, model.sharpness)
     return tuple(_outcome(each, row) for each, row in zip(looked, likely, strict=True))
 
 
-def sharpen(probabilities: NDArray[np.float64], exponent: float) -> NDArray[np.float64]:
-    """Return the probabilities to the power `exponent`, adding up to 1 again (calibration)."""
-    raised = np.maximum(probabilities, 1e-6) ** exponent
+def calibrated(
+    probabilities: NDArray[np.float64], priors: Sequence[float], exponent: float
+) -> NDArray[np.float64]:
+    """Return rows x OUTCOMES, adding up to 1: weighed by `priors`, to the power `exponent`.
+
+    The priors make "met" dearer, which is the dangerous error; the exponent makes the confidence
+    what it says. Both are fitted on bids that the forest did not see (training/judging.py).
+    """
+    raised = np.maximum(probabilities * np.asarray(priors), 1e-6) ** exponent
     result: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)
     return result
 

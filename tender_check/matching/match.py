@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from tender_check.checklists import Examples
 from tender_check.matching.asked import ask
 from tender_check.matching.features import Looked, look
 from tender_check.matching.judge import judge
+from tender_check.matching.learned import phrasings, recall
 from tender_check.matching.prepared import Prepared, prepare
 from tender_check.matching.relevance import Scores, example_scores, relate, word_scores
 from tender_check.matching.settings import settings
@@ -17,11 +19,16 @@ from tender_check.matching.vectors import Floats
 from tender_check.model import Checklist, Document, ModelCard, Outcome, Requirement, Status
 
 
-def match(document: Document, checklists: Sequence[Checklist]) -> tuple[Outcome, ...]:
+def match(
+    document: Document,
+    checklists: Sequence[Checklist],
+    learned: Mapping[str, Examples] | None = None,
+) -> tuple[Outcome, ...]:
     """Return an outcome for every requirement of `checklists`, in their order.
 
     A requirement that the models know (same id, same statement) is looked for by its examples,
-    any other one by its words. Only the visible text of the body is read.
+    any other one by its words and by what was `learned` from people about it (passages per
+    requirement id). Only the visible text of the body is read.
     """
     trained = load()
     prepared = prepare(document, trained.rarity)
@@ -33,7 +40,7 @@ def match(document: Document, checklists: Sequence[Checklist]) -> tuple[Outcome,
     for checklist in checklists:
         for mode in (BY_EXAMPLES, BY_WORDS):
             part = _part(checklist, trained, mode)
-            looked = look_for(prepared, part, trained, mode, scores, stance)
+            looked = look_for(prepared, part, trained, mode, scores, stance, learned)
             outcomes |= {o.requirement_id: o for o in judge(looked, trained.judges[mode])}
     return tuple(outcomes[r.id] for each in checklists for r in each.requirements)
 
@@ -45,27 +52,35 @@ def look_for(
     mode: str,
     scores: Scores,
     stance: Floats,
+    learned: Mapping[str, Examples] | None = None,
 ) -> list[Looked]:
     """Return what is to be seen of each requirement of `checklist`, by the models of `mode`."""
     if not checklist.requirements:
         return []
-    asked = ask(checklist, trained.rarity)
+    known = (learned or {}) if mode == BY_WORDS else {}
+    asked = ask(checklist, trained.rarity, phrasings(checklist, known))
     own = [trained.places.get(each.id, 0) for each in checklist.requirements]
     if mode == BY_WORDS:
         scores, own = word_scores(prepared, asked), list(range(len(own)))
     related = relate(prepared, asked, scores, own, trained.rankers[mode])
-    return list(look(prepared, asked, related, stance))
+    looked = look(prepared, asked, related, stance)
+    return [recall(e, known.get(e.asked.requirement.id), trained.rarity) for e in looked]
 
 
-def model_card() -> ModelCard:
-    """Return what judges, with its error rates as measured on bids that it never saw."""
+def model_card(learned_sha256: str = "") -> ModelCard:
+    """Return what judges, with its error rates as measured on bids that it never saw.
+
+    A folder of learned passages is named by the beginning of its hash in the name, which every
+    report prints, and in full; the error rates were measured without it.
+    """
     trained = load()
     rates = tuple(sorted(trained.card["error_rates"].items()))
     return ModelCard(
-        name=trained.card["name"],
+        name=trained.card["name"] + (f" + learned {learned_sha256[:12]}" if learned_sha256 else ""),
         sha256=trained.sha256,
         error_rates=rates,
         person_below=settings("judging")["person_below"],
+        learned_sha256=learned_sha256,
     )
 
 

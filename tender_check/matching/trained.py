@@ -48,10 +48,11 @@ class Stance:
 
 @dataclass(frozen=True, slots=True, eq=False)
 class Judge:
-    """The forest that judges, and the exponent that calibrates its probabilities."""
+    """The forest that judges, and what calibrates its probabilities: see judge.calibrated."""
 
     forest: Forest
     features: tuple[str, ...]
+    priors: tuple[float, ...]
     sharpness: float
 
 
@@ -115,4 +116,9 @@ def _ranker(found: Mapping[str, Any], mode: str) -> Ranker:
 def _judge(found: Mapping[str, Any], facts: Mapping[str, Any], mode: str) -> Judge:
     parts = ("features", "thresholds", "children", "values", "roots")
     forest = Forest(*(found[f"judge_{mode}_{part}"] for part in parts))
-    return Judge(forest, tuple(facts["features"]), float(facts["sharpness"][mode]))
+    return Judge(
+        forest,
+        tuple(facts["features"]),
+        tuple(facts["priors"][mode]),
+        float(facts["sharpness"][mode]),
+    )

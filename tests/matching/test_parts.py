@@ -9,7 +9,7 @@ import numpy as np
 from tender_check.checklists import builtin
 from tender_check.matching import choose_checklists
 from tender_check.matching.forest import Forest
-from tender_check.matching.judge import sharpen
+from tender_check.matching.judge import calibrated
 from tender_check.matching.prepared import clauses, groups_named
 from tender_check.matching.terms import TermFinder
 from tender_check.model import Document
@@ -53,11 +53,17 @@ def test_a_forest_averages_its_leaves() -> None:
 
 
 def test_sharpening_keeps_the_order() -> None:
-    """Calibration changes how sure the tool is, never what it says."""
+    """An exponent changes how sure the tool is, never what it says."""
     flat = np.array([[0.4, 0.3, 0.2, 0.1]])
-    sharp = sharpen(flat, 2.0)
+    sharp = calibrated(flat, (1, 1, 1, 1), 2.0)
     assert sharp.argsort().tolist() == flat.argsort().tolist()
     assert sharp[0, 0] > 0.4
+
+
+def test_priors_make_an_outcome_dearer() -> None:
+    """With a factor under 1, "met" needs more to be said."""
+    close = np.array([[0.42, 0.40, 0.1, 0.08]])
+    assert calibrated(close, (0.8, 1, 1, 1), 1.0).argmax() == 1
 
 
 def test_checklists_are_chosen_by_the_group_that_a_bid_names(
