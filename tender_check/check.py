@@ -14,6 +14,7 @@ from tender_check.errors import WrongUsage
 from tender_check.identity import BidName, name_bids, now
 from tender_check.inspection import inspect_between
 from tender_check.judging import INTERNAL_ERROR, Asked, judge
+from tender_check.learning.folder import Learned
 from tender_check.matching import model_card
 from tender_check.model import Checklist, CheckResult
 from tender_check.run_folder import RunFolder, key_of, settings_key
@@ -29,6 +30,7 @@ def check(
     *,
     language: str = "nl",
     providers: Sequence[str] = (),
+    learned: Learned | None = None,
     folder: RunFolder | None = None,
     announce: Announce = lambda done, total, file: None,  # noqa: ARG005  (says nothing by default)
 ) -> CheckResult:
@@ -36,12 +38,13 @@ def check(
 
     Without `checklists`, each bid is held against the built-in ones whose target group it
     addresses. A bid that cannot be read is in the result with the reason. `providers` are names
-    that an anonymous bid may not hold. Bids that an earlier run left in `folder` are taken over,
+    that an anonymous bid may not hold; `learned` holds passages that people judged in earlier bids.
+    Bids that an earlier run left in `folder` are taken over,
     and each one that is finished is kept there. Raises WrongUsage where there is no bid, or where
     two checklists share an id; CannotWrite where `folder` is full, or held by another run.
     """
     refuse_shared_ids(checklists)
-    asked = Asked(tuple(checklists), tuple(providers))
+    asked = Asked(tuple(checklists), tuple(providers), learned)
     names = name_bids(paths, find_bids(paths))
     if not names:
         raise WrongUsage("no bids found: name a docx, pdf, txt or md file, or a folder of them")
@@ -56,7 +59,7 @@ def check(
     announce(len(names), len(names), "")
     if folder:
         folder.forget_others()
-    return _assemble(_compared(judged), asked.named, language)
+    return _assemble(_compared(judged), asked, language)
 
 
 def _kept(
@@ -85,8 +88,9 @@ def _compared(judged: list[Judged]) -> list[Judged]:
     return [replace(each, remarks=each.remarks + more.get(each.name.id, ())) for each in judged]
 
 
-def _assemble(judged: list[Judged], named: Sequence[Checklist], language: str) -> CheckResult:
+def _assemble(judged: list[Judged], asked: Asked, language: str) -> CheckResult:
     used = {checklist.id: checklist for each in judged for checklist, _ in each.chosen}
-    checklists = tuple(named) or tuple(used[id_] for id_ in sorted(used))
+    checklists = asked.named or tuple(used[id_] for id_ in sorted(used))
     bids = tuple(bid_result(each, checklists) for each in judged)
-    return CheckResult(__version__, now(), language, model_card(), checklists, bids)
+    card = model_card(asked.learned.sha256 if asked.learned else "")
+    return CheckResult(__version__, now(), language, card, checklists, bids)

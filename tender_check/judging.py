@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 from tender_check.bid_result import Judged
@@ -12,6 +11,7 @@ from tender_check.documents import Reader
 from tender_check.errors import UnreadableBid
 from tender_check.identity import BidName
 from tender_check.inspection import inspect
+from tender_check.learning.folder import Learned
 from tender_check.matching import choose_checklists, match
 from tender_check.model import Checklist, Document, Reason
 
@@ -24,6 +24,7 @@ class Asked:
 
     named: tuple[Checklist, ...] = ()
     providers: tuple[str, ...] = ()  # names that an anonymous bid may not hold
+    learned: Learned | None = None  # passages that people judged in earlier bids
 
     @property
     def checklists(self) -> tuple[Checklist, ...]:
@@ -36,7 +37,7 @@ def judge(name: BidName, reader: Reader, asked: Asked) -> Judged:
     try:
         document = reader.read(name.path)
         chosen = [(each, None) for each in asked.named] or choose_checklists(document, builtin())
-        return _held_against(name, document, tuple(chosen), asked.providers)
+        return _held_against(name, document, tuple(chosen), asked)
     except UnreadableBid as error:
         return Judged(name, unreadable=_why(error.code))
     except Exception:  # one bid that trips a bug must not lose the run of forty
@@ -48,17 +49,18 @@ def _held_against(
     name: BidName,
     document: Document,
     chosen: tuple[tuple[Checklist, Reason | None], ...],
-    providers: Sequence[str],
+    asked: Asked,
 ) -> Judged:
     used = tuple(checklist for checklist, _ in chosen)
-    outcomes = match(document, used)
+    learned = asked.learned.fitting(used) if asked.learned else {}
+    outcomes = match(document, used, learned)
     remarks = inspect(
         document,
         used,
         outcomes,
-        again=lambda changed: match(changed, used),
+        again=lambda changed: match(changed, used, learned),
         chosen_because=[reason for _, reason in chosen],
-        providers=providers,
+        providers=asked.providers,
     )
     return Judged(name, document, chosen, outcomes, remarks)
 

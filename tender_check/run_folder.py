@@ -132,12 +132,12 @@ def key_of(name: BidName, settings: str) -> str:
 def settings_key(asked: Asked) -> str:
     """Return one hash for all that is the same for all bids of a run.
 
-    These are the checklists, the providers' names, the model, and this program: its version and,
-    as a checkout changes without it, its files.
+    These are the checklists, the providers' names, the model, what was learned, and this program:
+    its version and, as a checkout changes without it, its files.
     """
     lists = [json.dumps(plain(checklist)) for checklist in asked.checklists]
     named = str(bool(asked.named))
-    model = model_card().sha256
+    model = model_card().sha256 + (asked.learned.sha256 if asked.learned else "")
     return _digest(*lists, named, *asked.providers, model, __version__, _program())
 
 

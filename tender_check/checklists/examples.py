@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from pathlib import Path
 from typing import Any
 
 from tender_check.checklists.tree import read_tree
@@ -30,9 +31,17 @@ def examples(checklist_id: str) -> Mapping[str, Examples]:
     Raises BadChecklist where the file of the bank does not hold.
     """
     path = data_folder("requirements") / "examples" / f"{checklist_id}.yaml"
-    if not path.is_file():
-        return {}
+    return read_examples(path) if path.is_file() else {}
+
+
+def read_examples(path: Path) -> Mapping[str, Examples]:
+    """Return the examples per requirement id in the file `path`.
+
+    Raises BadChecklist where the file does not hold.
+    """
     tree = read_tree(path)
+    if not tree.problems and not isinstance(tree.data, dict):
+        raise BadChecklist(f"{path}: give the id of a requirement and its passages below it")
     if tree.problems:
         raise BadChecklist("\n".join(str(problem) for problem in tree.problems))
     return {name: _examples(f"{path}: {name}", given) for name, given in tree.data.items()}

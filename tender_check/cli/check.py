@@ -44,6 +44,12 @@ BUG = 4
     help="A name that may not stand in an anonymous bid; may be given more than once.",
 )
 @click.option(
+    "--learned",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Use what `learn` put into this folder; the report names its hash.",
+)
+@click.option(
     "--fail-under",
     type=click.FloatRange(0, 100),
     metavar="N",
@@ -58,6 +64,7 @@ def command(
     formats: tuple[str, ...],
     language: str,
     providers: tuple[str, ...],
+    learned: Path | None,
     fail_under: float | None,
     strict: bool,
     quiet: bool,
@@ -80,14 +87,22 @@ def command(
     """
     from tender_check.check import check
     from tender_check.checklists import find
+    from tender_check.learning import load
     from tender_check.reports import write
     from tender_check.run_folder import RunFolder
 
     named = tuple(find(each) for each in checklists)
+    known = load(learned) if learned else None
     formats = ("json", *formats)  # always: `report` draws everything again from it
     with RunFolder(out) as folder, _progress(quiet) as announce:
         result = check(
-            bids, named, language=language, providers=providers, folder=folder, announce=announce
+            bids,
+            named,
+            language=language,
+            providers=providers,
+            learned=known,
+            folder=folder,
+            announce=announce,
         )
         written = write(result, out, formats, language)
     if not quiet:

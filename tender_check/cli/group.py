@@ -18,6 +18,7 @@ _COMMANDS = {
     "award": ("award", "Rank bids by quality and price, by the formula of the tender."),
     "anonymise": ("anonymise", "Make copies of bids without metadata, and tell what is left."),
     "evaluate": ("evaluate", "Tell how well the outcomes agree with your own labelled bids."),
+    "learn": ("learn", "Turn outcomes that people gave into examples for the next run."),
     "report": ("report", "Draw reports again from a report.json."),
 }
 

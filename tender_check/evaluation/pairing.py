@@ -80,10 +80,11 @@ def _results(bid: BidResult) -> dict[str, RequirementResult]:
 
 def _pairs(bid: Labelled, results: Mapping[str, RequirementResult]) -> Iterator[Pair]:
     for label in bid.labels:
-        yield _pair(bid.name, label, results.get(label.requirement_id))
+        yield pair_of(bid.name, label, results.get(label.requirement_id))
 
 
-def _pair(bid: str, label: Label, result: RequirementResult | None) -> Pair:
+def pair_of(bid: str, label: Label, result: RequirementResult | None) -> Pair:
+    """Return one label beside the result about it, None where the report does not judge it."""
     if result is None:
         id_, status = label.requirement_id, label.status
         return Pair(bid, id_, status, status, UNJUDGED, quoted=label.evidence)

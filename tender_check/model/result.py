@@ -141,6 +141,7 @@ class ModelCard:
     sha256: str
     error_rates: tuple[tuple[str, float], ...] = ()
     person_below: float = 0.0  # results with less confidence are for a person
+    learned_sha256: str = ""  # of the folder of passages that people judged, where one was used
 
 
 @dataclass(frozen=True, slots=True)
