@@ -14,6 +14,8 @@ from tender_check.model import Document, SectionKind
 _COVERED = 0.7  # share of an introduction's content words that the section and its line name
 _SAME = 0.85  # ... and the other way round, for two lines that say the same
 _LEAST = 2  # content words
+# "Het borgen van nazorg": what is meant is the nazorg, whatever the verb.
+_OPENING = re.compile(r"^het\s+\w+n\s+(?:van|bij|aan|met|op)\s", re.IGNORECASE)
 
 
 def merge(document: Document, drafts: Sequence[Draft]) -> tuple[list[Draft], list[LeftOut]]:
@@ -76,7 +78,9 @@ def _doubles(drafts: Sequence[Draft], texts: Sequence[str], own: Sequence[int]) 
     for index in own:
         if len(words[index]) < _LEAST or drafts[index].line.label:
             continue
-        shares, around = lines.shares(words[index]), sections.shares(words[index])
+        shares = lines.shares(words[index])
+        goal = drafts[index].kind is SectionKind.DOEL
+        around = sections.shares(_content(_OPENING.sub("", texts[index]))) if goal else {}
         found = [
             (share, -other)
             for other, share in shares.items()
@@ -84,7 +88,7 @@ def _doubles(drafts: Sequence[Draft], texts: Sequence[str], own: Sequence[int]) 
             and other not in gone
             and (
                 _is_same(index, other, share, words, texts, lines)
-                or _is_worked_out(drafts[index], drafts[other], other > index, around[other])
+                or (goal and _is_worked_out(drafts[other], other > index, around.get(other, 0.0)))
             )
         ]
         if found:
@@ -108,10 +112,9 @@ def _is_same(
     return lines.shares(words[other]).get(index, 0.0) >= _SAME
 
 
-def _is_worked_out(each: Draft, other: Draft, later: bool, around: float) -> bool:
+def _is_worked_out(other: Draft, later: bool, around: float) -> bool:
     """Tell whether a goal is worked out by a later line with the title of its section."""
-    goal = each.kind is SectionKind.DOEL and other.kind is not SectionKind.DOEL
-    return later and goal and around >= _COVERED
+    return later and other.kind is not SectionKind.DOEL and around >= _COVERED
 
 
 def _content(text: str) -> frozenset[str]:

@@ -9,6 +9,7 @@ from tender_check.language import sentences as sentence_spans
 from tender_check.model import Block
 
 _CODE = r"(?:(?:eis|wens)\s+)?(?:[A-Z]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3})*|\d{1,3}(?:\.\d{1,3}){1,4})"
+_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n")
 _OPENING = re.compile(rf"^({_CODE}|(?:Eis|Wens|EIS|WENS)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ\"'‘“(\[])")
 _INLINE = re.compile(
     rf"(?:(?<=[.;:!?]\s)|^)(?P<code>{_CODE}|(?:Eis|Wens)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ(\[])"
@@ -54,7 +55,8 @@ def pieces(text: str, *, sentences: bool) -> tuple[Piece, ...]:
     """Return the numbered parts of `text`, cut into sentences where asked."""
     found: list[Piece] = []
     for start, end, label in _numbered(text):
-        spans = sentence_spans(text[start:end]) if sentences else ((0, end - start),)
+        cut = sentences and _STOP.search(text, start, end)  # else there is nothing to cut at
+        spans = sentence_spans(text[start:end]) if cut else ((0, end - start),)
         for number, (first, last) in enumerate(spans):
             part = _trimmed(text, start + first, start + last)
             if part:

@@ -42,7 +42,8 @@ def judge(line: Line) -> Nature:
     background = _background(line)
     if background:
         return Nature(False, background)
-    if line.row is not None and line.row.column:
+    coded = line.label[:1].isalpha() or bool(mark_of(line.text)[0])
+    if coded or (line.row is not None and line.row.column):
         return _asked(line, "row", *_cue(line.text))
     if _has(line, "demands") and _has(line, "knock_out"):
         return _asked(line, "neutral", "must", "")

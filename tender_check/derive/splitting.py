@@ -35,7 +35,7 @@ def _illustration() -> re.Pattern[str]:
     words = "|".join(map(re.escape, table("splitting")["illustrations"]))
     # An example ends with its sentence or clause: at a comma before "en het ...-en", at a dash.
     return re.compile(
-        rf",?\s(?:{words})\s.*?(?=,\s(?:en\s)?het\s\w+en\s|[.;:]|,\s(?:kan|kunnen)\s|$)"
+        rf",?\s(?:{words})\s.*?(?=,\s(?:en\s)?het\s\w+n\s|[.;:]|,\s(?:kan|kunnen)\s|$)"
     )
 
 
@@ -44,7 +44,7 @@ def _nominal() -> re.Pattern[str]:
     """Match the start of a nominal infinitive: ", en het bieden van", " en het omgaan met"."""
     prepositions = "|".join(table("splitting")["prepositions"])
     return re.compile(
-        rf"(?:,\s(?:en\s)?|\sen\s)(?=het\s(?:[\w-]+\s){{0,2}}?\w{{3,}}en\s(?:{prepositions})\s)"
+        rf"(?:,\s(?:en\s)?|\sen\s)(?=het\s(?:[\w-]+\s){{0,2}}?\w{{3,}}n\s(?:{prepositions})\s)"
     )
 
 
@@ -139,7 +139,7 @@ def shared_opening(text: str, start: int) -> str:
     if part[0].lower() in rules["verbs"]:
         subject = first[: verb.start()].strip() if verb else ""
         return "" if _names_subject(part[1] if len(part) > 1 else "") else subject
-    nominal = re.search(r"(?<=[a-z] )het \w+en ", first)
+    nominal = re.search(r"(?<=[a-z] )het \w+n ", first)
     if part[0].lower() == "het" and nominal:
         return first[: nominal.start()].strip()
     return first[: verb.end()].strip() if verb else ""
