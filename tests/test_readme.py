@@ -38,6 +38,8 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
     bid = samples[0].stem  # its name is its id
     (folder / "prices.csv").write_text(f"bid;price\n{bid};75000\n", encoding="utf-8")
     shutil.copy(next(s for s in samples if s.suffix == ".pdf"), folder / "bid.pdf")
+    tender = next((ROOT / "sample_bids" / "tender").iterdir())
+    shutil.copy(tender, folder / "tender.docx")
     (folder / "my-tender.yaml").write_text(_blocks("yaml")[0], encoding="utf-8")
     (folder / "labels").mkdir()
     (folder / "labels" / "offer-1.md").write_text("Een jobcoach loopt mee.", encoding="utf-8")
