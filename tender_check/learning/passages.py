@@ -48,7 +48,8 @@ def pointed_at(reason: str, blocks: Sequence[Block]) -> Iterator[str]:
         words = quoted.strip(" .…").split()
         if len("".join(words)) < _SHORTEST:
             continue
-        pattern = re.compile(r"\s+".join(map(re.escape, words)), re.IGNORECASE)
+        spaced = r"\s+".join(map(re.escape, words))
+        pattern = re.compile(f"{spaced}[.!?]?", re.IGNORECASE)
         found = next((match for block in blocks if (match := pattern.search(block.text))), None)
         if found:
             yield found[0]

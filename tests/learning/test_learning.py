@@ -153,7 +153,7 @@ def test_reviewers_who_differ_teach_nothing_until_they_agree(report: Path) -> No
 def test_what_is_learned_changes_the_next_run_and_is_named_in_its_report(
     run: RunCommand, report: Path, reviewed: Reviewed, checklist: Checklist, tmp_path: Path
 ) -> None:
-    """A phrasing without a word of the statement is found once people pointed at one like it."""
+    """A phrasing unlike the statement is more relevant once people pointed at one like it."""
     learned, bids = tmp_path / "learned", tmp_path / "more"
     review = reviewed("Anna", GRO_1=(Status.MET, f'"{MOWED}"'), GRO_2=(Status.CONTRADICTED, ""))
     ended = run("learn", report, "--reviews", review, "--out", learned)
@@ -168,16 +168,17 @@ def test_what_is_learned_changes_the_next_run_and_is_named_in_its_report(
         out = tmp_path / name
         run("check", bids, "--checklist", checklist.path, "--out", out, "--quiet", *more)
         found[name] = read_report(out / "report.json")
-    assert _first_quote(found["without"]) != other
-    assert _first_quote(found["with"]) == other
+    first, then = (_first_quote(found[name]) for name in ("without", "with"))
+    assert then.text == other
+    assert then.similarity > first.similarity
     sha256 = json.loads((learned / "index.json").read_text(encoding="utf-8"))["sha256"]
     assert found["with"].model.learned_sha256 == sha256
     assert sha256[:12] in (tmp_path / "with" / "index.html").read_text(encoding="utf-8")
     assert found["without"].model.learned_sha256 == ""
 
 
-def _first_quote(result: CheckResult) -> str:
-    return result.bids[0].checklists[0].sections[0].results[0].evidence[0].text
+def _first_quote(result: CheckResult) -> Evidence:
+    return result.bids[0].checklists[0].sections[0].results[0].evidence[0]
 
 
 def test_a_second_report_adds_to_the_folder(
