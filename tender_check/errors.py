@@ -1,4 +1,4 @@
-"""The errors of the library. Each message names the file, the place, what is wrong and what to do."""
+"""The errors of the library: each message names file, place, what is wrong and what to do."""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ class UnreadableBid(TenderCheckError):
 
 
 class BadChecklist(TenderCheckError):
-    """A checklist file that does not hold: one line per problem, each with file, line and remedy."""
+    """A checklist file that does not hold: a line per problem, with file, line and remedy."""
 
 
 class BadFormula(TenderCheckError):

@@ -1,4 +1,4 @@
-"""The frozen dataclasses that every room of the program speaks in; no logic beyond derived properties."""
+"""The frozen dataclasses that every room speaks in; no logic beyond derived properties."""
 
 from tender_check.model.checklist import (
     Checklist,
@@ -36,8 +36,8 @@ from tender_check.model.finding import (
 )
 from tender_check.model.result import (
     BidResult,
-    CheckResult,
     ChecklistResult,
+    CheckResult,
     Decision,
     ModelCard,
     Remark,

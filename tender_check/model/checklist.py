@@ -89,7 +89,7 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class ScaleStep:
-    """A step of a scale: its label ("goed"), its value, and the least share (0..1) that earns it."""
+    """A step of a scale: label ("goed"), value, and the least share (0..1) that earns it."""
 
     label: str
     value: float

@@ -27,7 +27,7 @@ class Part(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Location:
-    """The place of a text: page as a reader counts it (from 1), paragraph (from 1), heading path."""
+    """The place of a text: page and paragraph as a reader counts (from 1), heading path."""
 
     page: int | None = None
     paragraph: int | None = None
@@ -90,7 +90,7 @@ class HiddenText:
 
     text: str
     location: Location
-    reason: str  # a code: "colour", "size", "render_mode", "alpha", "off_page", "covered", "vanish", ...
+    reason: str  # a code: "colour", "size", "alpha", "off_page", "covered", "vanish" ...
 
 
 @dataclass(frozen=True, slots=True)

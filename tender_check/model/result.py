@@ -22,7 +22,7 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Remark:
-    """What inspection noticed about the bid as a document; `values` fill in the message of `code`."""
+    """What inspection noticed about the bid as such; `values` fill in the message of `code`."""
 
     code: str
     severity: Severity

@@ -158,7 +158,8 @@ def _deleted(document: Any) -> None:
     paragraph = document.add_paragraph("Wij werken in groepen van ")
     paragraph._p.append(
         parse_xml(
-            f'<w:del {nsdecls("w")} w:id="1" w:author="C"><w:r><w:delText>tien deelnemers</w:delText></w:r></w:del>'
+            f'<w:del {nsdecls("w")} w:id="1" w:author="C">'
+            "<w:r><w:delText>tien deelnemers</w:delText></w:r></w:del>"
         )
     )
     paragraph.add_run("acht deelnemers.")
@@ -219,14 +220,18 @@ def _listing() -> Iterator[Made]:
     yield Made("honest-glossary.md", md([*body, *glossary]))
     product = [p.replace("onze ", "onze Kompasroute-") for p in ground(10)]
     product += [
-        "Met Kompasroute start de jongere in week één. Kompasroute duurt een jaar. In Kompasroute zit een stage. Kompasroute eindigt met een werkplek. Na Kompasroute blijft de mentor bereikbaar."
+        "Met Kompasroute start de jongere in week één. Kompasroute duurt een jaar. "
+        "In Kompasroute zit een stage. Kompasroute eindigt met een werkplek. "
+        "Na Kompasroute blijft de mentor bereikbaar."
     ]
     yield Made("honest-product.md", md(product))
     yield Made(
         "honest-abstracts.md", md(["# Kernwoorden", "Jongeren, maatwerk, nabijheid.", *ground(11)])
     )
     table = [
-        "| Week | Ochtend | Middag |\n|---|---|---|\n| 1 | Intake | Stage |\n| 2 | Mentor | Sport |\n| 3 | Talenten | Bedrijfsbezoek |\n| 4 | Sociale vaardigheden | Stage |"
+        "| Week | Ochtend | Middag |\n|---|---|---|\n| 1 | Intake | Stage |\n"
+        "| 2 | Mentor | Sport |\n| 3 | Talenten | Bedrijfsbezoek |\n"
+        "| 4 | Sociale vaardigheden | Stage |"
     ]
     yield Made("honest-week-table.md", md([*ground(12), *table]))
     headings = [

@@ -36,12 +36,35 @@ FORMS = {
 DETECTORS = {
     "hidden text": ("hidden_text", "zero_width", "lookalikes"),
     "instructions to a machine": ("instruction",),
-    "stuffing": ("term_list", "repeated_term", "term_throughout", "empty_headings", "term_against_others"),
+    "stuffing": (
+        "term_list",
+        "repeated_term",
+        "term_throughout",
+        "empty_headings",
+        "term_against_others",
+    ),
     "parroting": ("parroting",),
     "between bids": ("shared_passages", "shared_errors", "shared_metadata", "same_file"),
-    "anonymity": ("identity_organisation", "identity_person", "identity_email", "identity_phone", "identity_url", "identity_number", "identity_metadata", "identity_file_name"),
-    "form": ("form_pages", "form_pages_estimate", "form_font", "form_size", "form_annex", "form_section", "form_file_name"),
-}  # fmt: skip
+    "anonymity": (
+        "identity_organisation",
+        "identity_person",
+        "identity_email",
+        "identity_phone",
+        "identity_url",
+        "identity_number",
+        "identity_metadata",
+        "identity_file_name",
+    ),
+    "form": (
+        "form_pages",
+        "form_pages_estimate",
+        "form_font",
+        "form_size",
+        "form_annex",
+        "form_section",
+        "form_file_name",
+    ),
+}
 _GRAVE = (Severity.WARNING, Severity.QUESTION)
 # Remarks about the bid that no trick of these is.
 _BESIDE = {"gaming_delta", "no_group_named", "scan_noise", "identity_pictures", "tender_text"}
