@@ -12,6 +12,7 @@ from tender_check.language import fold
 from tender_check.model import Block, Document, HiddenText, Remark, Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
+_ITEMS = re.compile(r"[,;|/]\s")
 
 
 def hidden_text(subject: Subject) -> Iterator[Remark]:
@@ -54,7 +55,8 @@ def _severity(subject: Subject, reason: str, new: Sequence[HiddenText], words: i
     known = rules("hidden")
     if reason in known["beside"]:
         named = {id_ for hidden in new for id_ in _requirements(subject, hidden.text)}
-        enough = len(named) >= known["question_requirements"]
+        items = max((len(_ITEMS.findall(hidden.text)) + 1 for hidden in new), default=0)
+        enough = len(named) >= known["question_requirements"] or items >= known["question_items"]
         return Severity.QUESTION if enough else Severity.INFO
     return Severity.WARNING if words >= known["warning_words"] else Severity.INFO
 

@@ -21,7 +21,7 @@ def term_lists(subject: Subject) -> Iterator[Remark]:
     """Yield a remark for each passage that is a list of key terms and no sentence."""
     known = rules("stuffing")["list"]
     for sentence in subject.sentences:
-        items = [item for item in _ITEM.split(sentence.passage.text) if item]
+        items = _items(sentence)
         if not _is_list(sentence, items):
             continue
         named = requirements_named(subject, sentence.content)
@@ -33,6 +33,15 @@ def term_lists(subject: Subject) -> Iterator[Remark]:
         severity = Severity.WARNING if grave else Severity.QUESTION
         passage = sentence.passage
         yield Remark("term_list", severity, values, passage.location, quote(passage.text))
+
+
+def _items(sentence: Sentence) -> list[str]:
+    """Return the items between separators; the words themselves where nothing joins them."""
+    items = [item for item in _ITEM.split(sentence.passage.text) if item]
+    bare = len(sentence.words) >= rules("stuffing")["list"]["bare_words"]
+    if len(items) == 1 and bare and not any(map(is_stopword, sentence.words)):
+        return list(sentence.words)
+    return items
 
 
 def _is_list(sentence: Sentence, items: Sequence[str]) -> bool:

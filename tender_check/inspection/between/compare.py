@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from tender_check.inspection.between.passages import Run, Shared, shared_passages, text_of
 from tender_check.inspection.between.properties import shared_properties
-from tender_check.inspection.between.spelling import Place, shared_spellings
+from tender_check.inspection.between.spelling import shared_spellings
 from tender_check.inspection.between.terms import terms_against_others
 from tender_check.inspection.between.words import Numbers, Text
 from tender_check.inspection.quoting import place_code, quote
@@ -41,16 +41,16 @@ def _remarks(bids: Sequence[Bid], checklists: Sequence[Checklist]) -> Iterator[t
     shared = (s for s in shared_passages(texts, numbers, checklists) if not _in(s, same))
     yield from _most(_asked_about_passages(bids, texts, shared))
     documents = [document for _, document in bids]
-    for first, other, words, odd in shared_spellings(documents):
+    for first, other, words in shared_spellings(texts):
         if (first, other) not in same:
-            yield first, _spelling(bids, (first, other), words, (odd[first], odd[other]))
-            yield other, _spelling(bids, (other, first), words, (odd[other], odd[first]))
+            yield first, _spelling(bids, texts, (first, other), words)
+            yield other, _spelling(bids, texts, (other, first), words)
     for first, other, pairs in shared_properties(documents):
         if (first, other) not in same:
             values = tuple(("property", f"{name}={value}") for name, value in pairs)
             yield first, _question("shared_metadata", bids[other][0], values)
             yield other, _question("shared_metadata", bids[first][0], values)
-    yield from terms_against_others(bids, checklists)
+    yield from terms_against_others(texts, numbers, checklists)
 
 
 def _in(shared: Shared, same: set[tuple[int, int]]) -> bool:
@@ -136,14 +136,11 @@ def _passages(
 
 
 def _spelling(
-    bids: Sequence[Bid],
-    pair: tuple[int, int],
-    words: Sequence[str],
-    places: tuple[Mapping[str, Place], Mapping[str, Place]],
+    bids: Sequence[Bid], texts: Sequence[Text], pair: tuple[int, int], words: Sequence[str]
 ) -> Remark:
     here, there = (bids[number][1] for number in pair)
-    block, start, _ = places[0][words[0]]
-    other_block, other_start, _ = places[1][words[0]]
+    block, start, _ = texts[pair[0]].plain[words[0]]
+    other_block, other_start, _ = texts[pair[1]].plain[words[0]]
     values = (
         *(("errors", word) for word in words[:8]),
         ("at", place_code(there.blocks[other_block].location)),

@@ -12,7 +12,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tender_check.inspection.between.words import Integers, Numbers, Text, is_among, shingles
+from tender_check.inspection.between.words import (
+    Integers,
+    Numbers,
+    Text,
+    is_among,
+    shingles,
+    sorted_once,
+)
 from tender_check.inspection.rules import rules
 from tender_check.model import Checklist, Document
 
@@ -72,12 +79,21 @@ def _own_seeds(
     size = known["passages"]["shingle"]
     found = [shingles(text.words, size) for text in texts]
     asked = numbers.shingles_of(_asked(checklists), size)
-    once = [np.unique(hashes) for hashes, _ in found]
-    values, counts = np.unique(np.concatenate(once or [asked[:0]]), return_counts=True)
+    once = [sorted_once(hashes) for hashes, _ in found]
+    values, counts = _counted(np.sort(np.concatenate(once or [asked[:0]])))
     most = max(known["common_bids"], known["common_share"] * len(texts))
-    nobodys = np.union1d(values[counts > most], asked)
+    nobodys = np.concatenate((values[counts > most], asked))
     alone = values[counts == 1]
-    return [_sorted(*each, drop=np.union1d(nobodys, alone)) for each in found]
+    drop = sorted_once(np.concatenate((nobodys, alone)))
+    return [_sorted(*each, drop=drop) for each in found]
+
+
+def _counted(ordered: Integers) -> tuple[Integers, Integers]:
+    """Return the different values of a sorted array, and how often each comes."""
+    if not len(ordered):
+        return ordered, ordered
+    starts = np.flatnonzero(np.concatenate(([True], ordered[1:] != ordered[:-1])))
+    return ordered[starts], np.diff(np.append(starts, len(ordered)))
 
 
 def _asked(checklists: Sequence[Checklist]) -> Iterator[str]:
@@ -93,12 +109,13 @@ def _sorted(hashes: Integers, places: Integers, drop: Integers) -> Seeds:
 
 def _pairs(seeds: Sequence[Seeds]) -> Counter[tuple[int, int]]:
     """Count the shingles that each pair of bids shares."""
-    once = [np.unique(hashes) for hashes, _ in seeds]
+    once = [sorted_once(hashes) for hashes, _ in seeds]
     hashes = np.concatenate(once) if once else np.zeros(0, dtype=np.int64)
     owners = np.repeat(np.arange(len(once)), [len(each) for each in once])
     order = np.lexsort((owners, hashes))
     hashes, owners = hashes[order], owners[order]
-    _, starts, sizes = np.unique(hashes, return_index=True, return_counts=True)
+    _, sizes = _counted(hashes)
+    starts = np.cumsum(sizes) - sizes
     found: Counter[tuple[int, int]] = Counter()
     for size in np.unique(sizes[sizes > 1]):
         rows = starts[sizes == size][:, None] + np.arange(size)

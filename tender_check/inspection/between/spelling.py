@@ -2,57 +2,36 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from typing import NamedTuple
 
+from tender_check.inspection.between.words import Text
 from tender_check.inspection.rules import rules
-from tender_check.language import compound_parts, is_stopword, tokens
+from tender_check.language import compound_parts, is_stopword
 from tender_check.language.lemmatizer import is_known
-from tender_check.model import Document
+
+_MOST_SHARED = 5000  # odd words that are looked at: a run of scans has any number of them
 
 
-class Place(NamedTuple):
-    """Where a word stands first: block, start, end."""
-
-    block: int
-    start: int
-    end: int
-
-
-def shared_spellings(
-    documents: Sequence[Document],
-) -> Iterator[tuple[int, int, tuple[str, ...], Sequence[Mapping[str, Place]]]]:
-    """Yield two bids, the misspellings that they alone share, and where each word stands."""
+def shared_spellings(texts: Sequence[Text]) -> Iterator[tuple[int, int, tuple[str, ...]]]:
+    """Yield two bids and the misspellings that they and hardly any others share."""
     known = rules("between")["spellings"]
-    odd = [_odd_words(document) for document in documents]
     holders: dict[str, list[int]] = {}
-    for number, words in enumerate(odd):
-        for word in words:
+    for number, text in enumerate(texts):
+        for word in text.plain:
             holders.setdefault(word, []).append(number)
-    vocabulary = _frequent(documents)
+    few = [word for word, bids in holders.items() if 2 <= len(bids) <= known["bids"]]
+    odd = sorted(word for word in few if not _is_word(word))[:_MOST_SHARED]
     pairs: dict[tuple[int, int], list[str]] = {}
-    for word, bids in sorted(holders.items()):
-        if 2 <= len(bids) <= known["bids"] and _is_misspelt(word, vocabulary):
+    for word in odd:
+        if _is_misspelt(word, holders):
+            bids = holders[word]
             for index, first in enumerate(bids):
                 for other in bids[index + 1 :]:
                     pairs.setdefault((first, other), []).append(word)
-    for (first, other), words_ in sorted(pairs.items()):
-        if len(words_) >= known["errors"]:
-            yield first, other, tuple(words_), odd
-
-
-def _odd_words(document: Document) -> dict[str, Place]:
-    """Return the small-lettered words that no dictionary knows, with their first place."""
-    least = rules("between")["spellings"]["letters"]
-    found: dict[str, Place] = {}
-    for number, block in enumerate(document.blocks):
-        for token in tokens(block.text):
-            if len(token.text) < least or token.text in found:
-                continue
-            if token.text.isalpha() and token.text.islower() and not _is_word(token.text):
-                found[token.text] = Place(number, token.start, token.end)
-    return found
+    for (first, other), words in sorted(pairs.items()):
+        if len(words) >= known["errors"]:
+            yield first, other, tuple(words)
 
 
 @lru_cache(maxsize=200_000)
@@ -70,16 +49,9 @@ def _is_rest(word: str) -> bool:
     return len(word) > 1 and (word in known or is_known(word) or is_stopword(word))
 
 
-def _frequent(documents: Sequence[Document]) -> frozenset[str]:
-    """Return the words of the bids that are words."""
-    words = {t.lower for d in documents for block in d.blocks for t in tokens(block.text)}
-    least = rules("between")["spellings"]["letters"] - 1
-    return frozenset(word for word in words if len(word) >= least and _is_word(word))
-
-
-def _is_misspelt(word: str, vocabulary: frozenset[str]) -> bool:
+def _is_misspelt(word: str, vocabulary: dict[str, list[int]]) -> bool:
     """Tell whether one letter less, more, other or swapped makes a word of these bids."""
-    return any(each in vocabulary for each in _one_off(word))
+    return any(each in vocabulary and _is_word(each) for each in _one_off(word))
 
 
 def _one_off(word: str) -> Iterator[str]:
