@@ -6,6 +6,7 @@ judgement depends on; the next run into the same folder takes it over where the 
 
 from __future__ import annotations
 
+import contextlib
 import errno
 import gzip
 import hashlib
@@ -86,6 +87,13 @@ class RunFolder:
                 f"{self._folder.parent}: another run is writing into this folder; "
                 "wait until it is done, or choose another folder with --out"
             )
+        self._sweep()
+
+    def _sweep(self) -> None:
+        """Remove the half files that a run left when it was killed; none are in use now."""
+        for path in self._folder.parent.rglob(".*.part"):
+            with contextlib.suppress(OSError):
+                path.unlink()
 
     def recall(self, key: str, name: BidName, checklists: Iterable[Checklist]) -> Judged | None:
         """Return the bid as an earlier run left it under `key`, or None."""
@@ -116,8 +124,6 @@ class RunFolder:
         for path in self._folder.glob("*.json.gz"):
             if path.name.removesuffix(".json.gz") not in self._used:
                 path.unlink(missing_ok=True)
-        for path in self._folder.glob(".*.part"):
-            path.unlink(missing_ok=True)
 
     def _path(self, key: str) -> Path:
         return self._folder / f"{key}.json.gz"

@@ -71,18 +71,21 @@ def _is_name(name: str) -> bool:
 
 @lru_cache(maxsize=1000)
 def pattern_of(name: str) -> re.Pattern[str]:
-    """Return the pattern of a name: as given, without its legal form, or by its telling word."""
+    """Return the pattern of a name: as given, without its legal form, or by its telling words.
+
+    A telling word that may be a word of the language (Werkbrug) counts only with its capital, and
+    not at the beginning of a sentence.
+    """
     forms = rules("identity")["legal_forms"]
     words = [word for word in name.split() if word.lower() not in forms] or name.split()
-    telling = [word for word in words if _tells(word)]
-    variants = [_GAP.join(map(re.escape, words)), *map(re.escape, telling)]
-    return re.compile(rf"(?<!\w)(?:{'|'.join(variants)})(?!\w)", re.IGNORECASE)
+    variants = [rf"(?i:{_GAP.join(map(re.escape, words))})"]
+    for word in filter(_may_tell, words if len(words) > 1 else ()):
+        made_of_words = bool(compound_parts(word.lower()))
+        variants.append(rf"(?<=[a-z,;)] ){word}" if made_of_words else f"(?i:{word})")
+    return re.compile(rf"(?<!\w)(?:{'|'.join(variants)})(?!\w)")
 
 
-def _tells(word: str) -> bool:
-    """Tell whether one word of a name is no word of the language, so that it names by itself."""
-    letters = word.lower().strip(".,&")
+def _may_tell(word: str) -> bool:
+    """Tell whether one word of a name is in no dictionary, so that it may name by itself."""
     least = rules("identity")["shortest"]
-    if len(letters) <= least or not word[0].isupper():
-        return False
-    return not is_known(letters) and not compound_parts(letters)
+    return word.isalpha() and len(word) > least and word[0].isupper() and not is_known(word.lower())
