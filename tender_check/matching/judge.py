@@ -9,22 +9,27 @@ from numpy.typing import NDArray
 
 from tender_check.matching.evidence import choose_evidence
 from tender_check.matching.explain import elements_found, is_parroted, reasons, signals
-from tender_check.matching.features import Looked, features, figures_held
+from tender_check.matching.features import REFUSALS, Looked, features, figures_held
 from tender_check.matching.settings import settings
 from tender_check.matching.trained import Judge
 from tender_check.model import Outcome, Status
 
 OUTCOMES = (Status.MET, Status.PARTIAL, Status.MISSING, Status.CONTRADICTED)
-_MET, _PARTIAL, _CONTRADICTED = 0, 1, 3
+_MET, _PARTIAL, _MISSING, _CONTRADICTED = range(4)
 
 
-def judge(looked: list[Looked], model: Judge) -> tuple[Outcome, ...]:
-    """Return the outcome of each requirement that was looked at."""
+def judge(looked: list[Looked], model: Judge, *, by_words: bool = False) -> tuple[Outcome, ...]:
+    """Return the outcome of each requirement that was looked at.
+
+    `by_words` says that no model knows these requirements: then a passage that names every
+    element of the checklist file and refuses nothing is never `missing`, but for a person.
+    """
     if not looked:
         return ()
     rows = np.array([list(features(each).values()) for each in looked], dtype=np.float32)
     likely = calibrated(model.forest.probabilities(rows), model.priors, model.sharpness)
-    return tuple(_outcome(each, row) for each, row in zip(looked, likely, strict=True))
+    capped = [_capped(each, row, by_words) for each, row in zip(looked, likely, strict=True)]
+    return tuple(_outcome(each, row) for each, row in zip(looked, capped, strict=True))
 
 
 def calibrated(
@@ -41,9 +46,8 @@ def calibrated(
 
 
 def _outcome(looked: Looked, likely: NDArray[np.float64]) -> Outcome:
-    capped = _capped(looked, likely)
-    place = int(np.argmax(capped))
-    status, confidence = OUTCOMES[place], float(capped[place])
+    place = int(np.argmax(likely))
+    status, confidence = OUTCOMES[place], float(likely[place])
     evidence = choose_evidence(looked, status)
     elements = elements_found(looked, evidence)
     found = signals(looked, evidence, status)
@@ -59,9 +63,14 @@ def _outcome(looked: Looked, likely: NDArray[np.float64]) -> Outcome:
     )
 
 
-def _capped(looked: Looked, likely: NDArray[np.float64]) -> NDArray[np.float64]:
-    """Apply the two rules that no statistics may overrule: repeated wording, broken figures."""
+def _capped(looked: Looked, likely: NDArray[np.float64], by_words: bool) -> NDArray[np.float64]:
+    """Apply the rules that no statistics may overrule."""
     result = likely.copy()
+    if by_words and _names_everything(looked):
+        met, rest = settings("judging")["named_shares"]
+        result[_MET] += met * result[_MISSING]
+        result[_PARTIAL] += rest * result[_MISSING]
+        result[_MISSING] = 0
     if is_parroted(looked):
         result[_PARTIAL] += result[_MET]
         result[_MET] = 0
@@ -73,3 +82,16 @@ def _capped(looked: Looked, likely: NDArray[np.float64]) -> NDArray[np.float64]:
         result[_CONTRADICTED] += result[_MET] + result[_PARTIAL]
         result[_MET] = result[_PARTIAL] = 0
     return result
+
+
+def _names_everything(looked: Looked) -> bool:
+    """Tell whether the best passage names all elements that the file gives, and refuses none."""
+    row = int(looked.order[0])
+    kinds = {cue.kind for cue in looked.prepared.cues[row]}
+    return (
+        bool(looked.asked.requirement.elements)
+        and bool(looked.covered[row].all())
+        and float(looked.probability[row]) >= settings("judging")["figure_from"]
+        and not looked.elsewhere[row]
+        and not kinds & {*REFUSALS, "own_staff", "other_group"}
+    )

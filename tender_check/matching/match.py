@@ -41,7 +41,8 @@ def match(
         for mode in (BY_EXAMPLES, BY_WORDS):
             part = _part(checklist, trained, mode)
             looked = look_for(prepared, part, trained, mode, scores, stance, learned)
-            outcomes |= {o.requirement_id: o for o in judge(looked, trained.judges[mode])}
+            judged = judge(looked, trained.judges[mode], by_words=mode == BY_WORDS)
+            outcomes |= {outcome.requirement_id: outcome for outcome in judged}
     return tuple(outcomes[r.id] for each in checklists for r in each.requirements)
 
 

@@ -139,10 +139,10 @@ def test_a_bug_in_one_bid_loses_that_bid_only(
     """The others are judged, the report is written, and the run ends as a bug."""
     from tender_check.matching import match as real
 
-    def trip(document: Document, checklists: Any) -> Any:
+    def trip(document: Document, checklists: Any, learned: Any = None) -> Any:
         if document.name == "stil.md":
             raise ZeroDivisionError("boom")
-        return real(document, checklists)
+        return real(document, checklists, learned)
 
     monkeypatch.setattr("tender_check.judging.match", trip)
     (bids / "stil.md").write_text(SILENT, encoding="utf-8")
