@@ -17,7 +17,7 @@ demo: .venv/installed
 	$(BIN)/tender-check check sample_bids/bids --out report
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n 2 --dist loadfile
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .

@@ -90,7 +90,7 @@ def _syntax_problem(path: Path, error: yaml.YAMLError) -> Problem:
     )
 
 
-class _Refused(Exception):  # noqa: N818 - says what was done, not an error of the program
+class _Refused(Exception):
     def __init__(self, file: str, line: int | None, message: str, remedy: str) -> None:
         super().__init__(message)
         self.problem = Problem(file, line, "", message, remedy)

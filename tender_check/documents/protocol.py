@@ -25,7 +25,7 @@ _RECORDS = ("Block", "Cell", "Document", "HiddenText", "Location", "Look", "Pass
 _CLASSES = (*_RECORDS, "Kind", "Part")
 
 
-class BrokenMessage(Exception):  # noqa: N818 - the message is what is broken
+class BrokenMessage(Exception):
     """The other side sent something that is no message."""
 
 

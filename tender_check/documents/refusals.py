@@ -27,7 +27,7 @@ MESSAGES = {
 }
 
 
-class Refused(Exception):  # noqa: N818 - not an error of the program: a file that is not read
+class Refused(Exception):
     """A file that is not read: `code` is one of MESSAGES, `values` fill in its message."""
 
     def __init__(self, code: str, **values: str) -> None:
