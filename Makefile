@@ -17,7 +17,7 @@ demo: .venv/installed
 	$(BIN)/tender-check check sample_bids/bids --out report
 
 test: .venv/installed-dev
-	$(BIN)/python -m pytest -n 2 --dist loadfile
+	$(BIN)/python -m pytest -n 2 --dist loadfile -m "not slow"
 
 lint: .venv/installed-dev
 	$(BIN)/ruff check .
