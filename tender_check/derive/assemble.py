@@ -146,7 +146,7 @@ class _Maker:
     def _requirement(self, id_: str, each: Draft) -> Requirement:
         text = self.document.blocks[each.part.block].text[each.part.start : each.part.end]
         said = statement(each.line, text, group_name(self.title) if each.group else "")
-        elements, terms = propose(text)
+        elements, terms = propose(text, each.section)
         return Requirement(
             id=id_,
             statement=said,

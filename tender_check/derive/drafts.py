@@ -100,6 +100,7 @@ def _parts(line: Line, nature: Nature) -> list[Draft]:
         whole = Place(line.block, line.start, line.end)
         size = len(line.text)
         near = size <= min(limits["times"] * (end - start) + limits["plus"], limits["longest"])
+        near = near and end - start < limits["share"] * size
         certainty = nature.certainty - (0.1 if len(spans) > 1 else 0.0)
         found.append(
             Draft(

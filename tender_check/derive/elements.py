@@ -3,25 +3,37 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
-from tender_check.derive.rules import table
-from tender_check.language import is_stopword, lemmas, synonyms, tokens
+from tender_check.derive.lending import lend
+from tender_check.derive.rules import phrases, table
+from tender_check.language import Token, is_stopword, lemmas, synonyms, tokens
 from tender_check.model import Element
 
 _BRACKETS = re.compile(r"\([^()]*\)")
-_MAX_TERMS = 10
+_MAX_TERMS = 24
 _MAX_ELEMENTS = 5
+_MAX_PARTS = 4  # parts of a sentence that is no list
+_SYNONYMS = 8
+_MIN_LETTERS = 4
 _MIN_LIST = 3
 _LONGEST = 5  # words of a member
 
 
-def propose(phrase: str) -> tuple[tuple[Element, ...], tuple[str, ...]]:
-    """Return the elements and search terms of `phrase`, the words that a requirement adds."""
+def propose(phrase: str, section: str) -> tuple[tuple[Element, ...], tuple[str, ...]]:
+    """Return the elements and search terms of `phrase`, which stands in the section so called.
+
+    Where a built-in checklist asks the same, its elements and terms are taken: people have put in
+    them how providers say it. Else the parts are the members of a list, or the groups of words.
+    """
     bare = _without_examples(phrase)
-    names = _listed(bare)
-    elements = tuple(Element(name, _terms(name)) for name in names)
-    return _distinct(elements), _terms(bare)[: 2 * _MAX_TERMS]
+    lent, more = lend(phrase, section)
+    terms = tuple(dict.fromkeys((*_terms(bare), *more)))[: 2 * _MAX_TERMS]
+    if lent:
+        return lent, terms
+    names = _listed(bare) or _groups(bare)
+    return _distinct(tuple(Element(name, _terms(name)) for name in names)), terms
 
 
 def _without_examples(phrase: str) -> str:
@@ -50,6 +62,30 @@ def _noun_phrase(member: str) -> str:
     return " ".join(words[cut:][:_LONGEST]).strip(" .;:")
 
 
+def _groups(phrase: str) -> list[str]:
+    """Return the runs of content words in `phrase`, the longest first to be kept."""
+    runs: list[list[Token]] = []
+    last = -2
+    for index, token in enumerate(tokens(phrase)):
+        if _says(token):
+            joined = last == index - 1 and phrase[runs[-1][-1].end : token.start].isspace()
+            if joined and len(runs[-1]) < 2:
+                runs[-1].append(token)
+            else:
+                runs.append([token])
+            last = index
+    names = [phrase[run[0].start : run[-1].end] for run in runs]
+    return list(dict.fromkeys(names))[:_MAX_PARTS]
+
+
+def _says(token: Token) -> bool:
+    """Tell whether a word says what is asked."""
+    if is_stopword(token.lower) or len(token.text) < _MIN_LETTERS or token.lower.isdigit():
+        return False
+    empty = phrases("elements", "empty")
+    return token.lower not in empty and lemmas(token.lower)[0] not in empty
+
+
 def _distinct(elements: tuple[Element, ...]) -> tuple[Element, ...]:
     named = {element.name.lower(): element for element in elements}
     return tuple(named.values()) if len(named) > 1 else ()
@@ -57,10 +93,14 @@ def _distinct(elements: tuple[Element, ...]) -> tuple[Element, ...]:
 
 @lru_cache(maxsize=5_000)
 def _terms(text: str) -> tuple[str, ...]:
-    """Return the content words of `text` as they stand, and their near-synonyms."""
-    words = [t for t in tokens(text) if not is_stopword(t.lower) and len(t.text) > 3]
-    found = dict.fromkeys(token.lower for token in words if not token.lower.isdigit())
+    """Return the phrase itself where it is short, its words, and their near-synonyms."""
+    words = [token for token in tokens(text) if _says(token)]
+    whole = (text.lower(),) if 1 < len(text.split()) <= 3 else ()
+    found = dict.fromkeys((*whole, *(token.lower for token in words)))
+    found.update(dict.fromkeys(_near(words)))
+    return tuple(found)[:_MAX_TERMS]
+
+
+def _near(words: list[Token]) -> Iterator[str]:
     for token in words:
-        for synonym in synonyms(lemmas(token.lower)[0])[:3]:
-            found.setdefault(synonym)
-    return tuple(found)[: 2 * _MAX_TERMS]
+        yield from synonyms(lemmas(token.lower)[0])[:_SYNONYMS]
