@@ -12,7 +12,7 @@ from tender_check.derive.drafts import Draft, LeftOut, Place
 from tender_check.derive.elements import propose
 from tender_check.derive.headings import facets, group_key
 from tender_check.derive.outline import Line
-from tender_check.derive.rules import table
+from tender_check.derive.rules import phrases, table
 from tender_check.derive.wording import group_name, statement
 from tender_check.language import find_quantities
 from tender_check.model import (
@@ -66,9 +66,13 @@ def _titles(document: Document, lines: Sequence[Line], drafts: Sequence[Draft]) 
             key = scope.facets.group
             if key and len(scope.title) > len(titles.get(key, "")):
                 titles[key] = scope.title
+    for each in drafts:
+        titles.setdefault(each.group, each.group.capitalize())
     headings = (b.text for b in document.blocks[:_OPENING] if b.kind == "heading")
     usable = (h for h in headings if not group_key(h) and not facets(h).background)
     title = next(usable, document.name.rsplit(".", 1)[0])
+    if title in phrases("structure", "generic_titles"):
+        title = f"{title}: {next(usable, document.name.rsplit('.', 1)[0])}"
     titles[""] = _general_title(title, drafts) if any(each.group for each in drafts) else title
     return titles
 

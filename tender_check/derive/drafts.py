@@ -6,7 +6,7 @@ from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from tender_check.derive.headings import binds
+from tender_check.derive.headings import binds, lot_key
 from tender_check.derive.labels import mark_of
 from tender_check.derive.nature import Nature, is_in, judge, kind_of, own_level
 from tender_check.derive.outline import Line
@@ -88,6 +88,8 @@ def _heading_of(line: Line) -> int:
 
 def group_of(line: Line) -> str:
     """Return the key of the lot or target group that `line` belongs to; "" for none."""
+    if line.row is not None and line.row.lot:
+        return lot_key(line.row.lot)
     return next((s.facets.group for s in reversed(line.scopes) if s.facets.group), "")
 
 
@@ -134,7 +136,8 @@ def _kinded(drafts: Sequence[Draft], steps: frozenset[int]) -> list[Draft]:
         kind = kind or SectionKind.VERWACHTING
         if each.line.form == "text":
             before[each.line.block] = kind
-        title = section_title(each.line) or table("texts")["sections"][kind.value]
+        row = each.line.row.section if each.line.row else ""
+        title = row or section_title(each.line) or table("texts")["sections"][kind.value]
         found.append(replace(each, kind=kind, section=title))
     return found
 
@@ -155,6 +158,8 @@ def _tones(drafts: Sequence[Draft]) -> dict[str, Level]:
     """Return per group whether its lines rather oblige or rather wish; under "" for all."""
     counts: dict[str, Counter[Level]] = defaultdict(Counter)
     for each in drafts:
+        if each.kind is SectionKind.PRINCIPE:
+            continue  # a principle is worded alike in either
         level = own_level(each.line, each.nature)
         if level is None and each.nature.cue == "soft":
             level = Level.WENS

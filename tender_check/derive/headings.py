@@ -76,6 +76,14 @@ def group_key(title: str) -> str:
     return " ".join(words) if _is_about_people(title) else ""
 
 
+def lot_key(cell: str) -> str:
+    """Return the key of the lot in a cell ("2", "Perceel 2"); "" for all or several lots."""
+    bare = cell.strip()
+    if re.fullmatch(r"\d{1,2}|[A-Z]", bare):
+        return f"{table('structure')['lots'][0]} {bare.lower()}"
+    return group_key(bare)
+
+
 def _lot(title: str) -> str:
     names = "|".join(table("structure")["lots"])
     match = re.match(rf"({names})\s*(\d{{1,2}}|[A-Z]|[IVX]{{1,4}})\b", title, re.IGNORECASE)

@@ -9,7 +9,7 @@ from tender_check.derive.headings import binds
 from tender_check.derive.labels import mark_of
 from tender_check.derive.outline import Line, is_listed
 from tender_check.derive.rules import phrases
-from tender_check.derive.tables import level_of
+from tender_check.derive.tables import level_of, level_of_label
 from tender_check.derive.verbs import has_verb
 from tender_check.model import Level, SectionKind
 
@@ -231,7 +231,7 @@ def _own_kind(line: Line) -> SectionKind | None:
 def own_level(line: Line, nature: Nature) -> Level | None:
     """Return the level that the line or its section says, or None where neither does."""
     marked = (line.row.level if line.row else None) or level_of(mark_of(line.text)[0])
-    marked = marked or level_of(line.label)
+    marked = marked or level_of_label(line.label)
     if marked:
         return marked
     scoped, near = _scope_level(line)

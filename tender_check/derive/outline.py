@@ -9,6 +9,7 @@ from dataclasses import dataclass, field, replace
 from tender_check.derive.headings import Facets, bare_title, facets
 from tender_check.derive.labels import Piece, label_of, pieces
 from tender_check.derive.repair import repaired
+from tender_check.derive.shapes import SHORT, TITLE_WORDS, is_first, is_sentence, is_title, style
 from tender_check.derive.tables import Row, rows
 from tender_check.derive.verbs import has_verb
 from tender_check.model import Block, Document, Kind, Part
@@ -16,8 +17,6 @@ from tender_check.model import Block, Document, Kind, Part
 _QUESTION = 900  # ranks: a heading of level n is 10 n
 _LEAD = 1000
 _ITEM = 1010
-_SHORT = 90  # characters of a title
-_TITLE_WORDS = 9
 _CONTENTS = 40  # blocks in which a table of contents begins
 _ANNOUNCES = re.compile(r"\b(?:volgende|onderstaande|als volgt|hieronder)\b", re.IGNORECASE)
 
@@ -151,21 +150,21 @@ class _Walk:
                 frame=frame,
             )
             self._push(scope)
-            if frame or not (_is_sentence(text) or self._is_one_of_a_list(index)):
+            if frame or not (is_sentence(text) or self._is_one_of_a_list(index)):
                 return
         yield from self._whole(index, block, "item")
 
     def _depth(self, block: Block) -> int:
         """Return how deep an item stands, by its indent and by the look of its label."""
-        style = _style(block.label)
+        look = style(block.label)
         while self.items and self.items[-1][0] > block.level:
             self.items.pop()
-        same = [n for n, item in enumerate(self.items) if item[:2] == (block.level, style)]
+        same = [n for n, item in enumerate(self.items) if item[:2] == (block.level, look)]
         if same:
             del self.items[same[0] + 1 :]
             return self.items[-1][2]
         depth = self.items[-1][2] + 1 if self.items else 0
-        self.items.append((block.level, style, depth))
+        self.items.append((block.level, look, depth))
         return depth
 
     def _opens(self, index: int, text: str) -> bool:
@@ -174,8 +173,8 @@ class _Walk:
         if following is None:
             return False
         if following.kind is Kind.LIST_ITEM:
-            return self._is_deeper(self.blocks[index], following) and len(text) < 4 * _SHORT
-        titled = len(text.split()) <= _TITLE_WORDS and text[-1:] not in ".;," and not has_verb(text)
+            return self._is_deeper(self.blocks[index], following) and len(text) < 4 * SHORT
+        titled = len(text.split()) <= TITLE_WORDS and text[-1:] not in ".;," and not has_verb(text)
         if self._is_one_of_a_list(index):
             return False
         return titled and following.kind is Kind.PARAGRAPH and not following.text.endswith(":")
@@ -183,18 +182,18 @@ class _Walk:
     def _is_one_of_a_list(self, index: int) -> bool:
         """Tell whether the item follows another one without lines under it: both then ask."""
         before, block = self.blocks[max(index - 1, 0)], self.blocks[index]
-        bulleted = _style(block.label).startswith("bullet") and not block.text.endswith(":")
-        alike = before.level == block.level and _style(before.label) == _style(block.label)
+        bulleted = style(block.label).startswith("bullet") and not block.text.endswith(":")
+        alike = before.level == block.level and style(before.label) == style(block.label)
         return index > 0 and before.kind is Kind.LIST_ITEM and bulleted and alike
 
     def _is_deeper(self, block: Block, following: Block) -> bool:
         if following.level != block.level:
             return following.level > block.level
-        style = _style(following.label)
-        if not style.startswith("bullet") and not _is_first(following.label):
+        look = style(following.label)
+        if not look.startswith("bullet") and not is_first(following.label):
             return False
-        return style != _style(block.label) and all(
-            item[:2] != (following.level, style) for item in self.items
+        return look != style(block.label) and all(
+            item[:2] != (following.level, look) for item in self.items
         )
 
     # text
@@ -206,13 +205,13 @@ class _Walk:
         if not (self.stack and self.stack[-1].block == index - 1 and self._titled()):
             self._close(_LEAD)
         self.items.clear()
-        if text.endswith("?") and len(text) < _SHORT:
+        if text.endswith("?") and len(text) < SHORT:
             self._push(Scope(bare_title(text), _QUESTION, facets(text), index))
             return
         if text.endswith(":"):
             yield from self._lead_in(index, block, listed)
             return
-        if _is_title(block, following):
+        if is_title(block, following):
             self._push(Scope(bare_title(text), _QUESTION, facets(text), index))
             return
         if listed and _ANNOUNCES.search(text):
@@ -272,41 +271,8 @@ def walk(document: Document) -> tuple[Line, ...]:
     return tuple(_Walk(document, repaired(document.blocks)).lines())
 
 
-def _is_sentence(text: str) -> bool:
-    return has_verb(text) and text.endswith((".", ";"))
-
-
-def _is_title(block: Block, following: Block | None) -> bool:
-    """Tell whether a paragraph is a heading that its file did not mark: bold, or short."""
-    text = block.text.rstrip()
-    if len(text) > _SHORT or text[-1:] in ".;," or has_verb(text) or following is None:
-        return False
-    if block.looks and all(look.bold for look in block.looks):
-        return True
-    titled = text[:1].isupper() and len(text.split()) <= _TITLE_WORDS and "," not in text
-    told = following.kind is Kind.PARAGRAPH and following.text.endswith(".")
-    return titled and (told or following.kind is Kind.LIST_ITEM)
-
-
 def _says(found: Facets) -> bool:
     return bool(found.kind or found.background or found.soft or found.group or found.level)
-
-
-def _is_first(label: str) -> bool:
-    """Tell whether a number or letter is the first of its list."""
-    return re.sub(r"[^\w]", "", label).lower() in ("1", "a", "i", "01")
-
-
-def _style(label: str) -> str:
-    """Return the look of a label: a number, letter, roman number or bullet."""
-    bare = re.sub(r"[^\w]", "", label)
-    if bare.isdigit():
-        return f"number{label.count('.')}" if "." in label.rstrip(".") else "number"
-    if len(bare) == 1 and bare.isalpha() and label != bare:
-        return "letter"
-    if bare and re.fullmatch(r"[ivx]+", bare.lower()) and label != bare:
-        return "roman"
-    return f"bullet {label}"
 
 
 def is_listed(line: Line) -> bool:

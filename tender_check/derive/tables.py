@@ -102,7 +102,7 @@ def _row(
     if len(filled) == 1 and len(blocks[filled[0][0]].text) < 80:
         return [Row(filled[0][0], "", title=blocks[filled[0][0]].text)]
     kind, label = text("type"), text("number").strip().rstrip(".")
-    level = level_of(kind) or level_of(label)
+    level = level_of(kind) or level_of_label(label)
     return [
         Row(
             block=i,
@@ -120,8 +120,15 @@ def _row(
     ]
 
 
+def level_of_label(label: str) -> Level | None:
+    """Return the level that a number says by its letters: "E1" and "W-07", but not "C3"."""
+    letters = re.match(r"[A-Za-z]+", label)
+    known = letters and letters.group().lower() in ("e", "w", "k", "ko", "eis", "wens")
+    return level_of(letters.group()) if letters and known else None
+
+
 def level_of(mark: str) -> Level | None:
-    """Return the level that a cell ("Wens", "E") or a number ("W-07") says, or None."""
+    """Return the level that a cell or mark says ("Wens", "E", "Must"), or None."""
     bare = mark.strip().lower()
     if not bare:
         return None

@@ -9,7 +9,7 @@ from tender_check.derive.labels import mark_of
 from tender_check.derive.outline import Line, Scope
 from tender_check.derive.rules import phrases, table
 from tender_check.derive.splitting import shared_opening
-from tender_check.derive.verbs import has_verb
+from tender_check.derive.verbs import has_verb, is_finite
 
 _END = re.compile(r"[\s;,]+$")
 _CAPITALS = re.compile(r"^(?:[A-ZÀ-Þ]{2,}|[A-ZÀ-Þ]\w*[A-ZÀ-Þ0-9]|\w*\d)")
@@ -60,10 +60,17 @@ def statement(line: Line, text: str, group: str) -> str:
     words = table("texts")["statement"]
     if bare in phrases("nature", "leaning"):
         return _closed(words["leaning"].format(section=title, text=_lower(bare)))
+    if _is_subject(title) and is_finite(bare.split()[0].lower()):
+        return _closed(f"{title} {_lower(bare)}")
     if _stands_alone(line, bare):
         return _closed(_capital(bare))
     form = "phrase_for" if group and group.lower() not in title.lower() else "phrase"
     return _closed(words[form].format(section=title, text=_lower(bare), group=group))
+
+
+def _is_subject(title: str) -> bool:
+    """Tell whether a title names who must do what stands under it: "De aanbieder"."""
+    return title in phrases("nature", "provider") and len(title.split()) < 4 and not has_verb(title)
 
 
 def _completed(line: Line, text: str, bare: str) -> str:

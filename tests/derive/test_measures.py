@@ -1,4 +1,4 @@
-"""The tenders in data/, of twelve fields and forms, hold the figures that derive was made for."""
+"""The tenders in data/, of many fields and forms, hold the figures that derive was made for."""
 
 from __future__ import annotations
 

@@ -1,0 +1,45 @@
+"""Tell what the look of a paragraph or label says."""
+
+from __future__ import annotations
+
+import re
+
+from tender_check.derive.verbs import has_verb
+from tender_check.model import Block, Kind
+
+SHORT = 90  # characters of a title
+TITLE_WORDS = 9
+
+
+def is_sentence(text: str) -> bool:
+    """Tell whether the text of a list item is a sentence."""
+    return has_verb(text) and text.endswith((".", ";"))
+
+
+def is_title(block: Block, following: Block | None) -> bool:
+    """Tell whether a paragraph is a heading that its file did not mark: bold, or short."""
+    text = block.text.rstrip()
+    if len(text) > SHORT or text[-1:] in ".;," or has_verb(text) or following is None:
+        return False
+    if block.looks and all(look.bold for look in block.looks):
+        return True
+    titled = text[:1].isupper() and len(text.split()) <= TITLE_WORDS and "," not in text
+    told = following.kind is Kind.PARAGRAPH and following.text.endswith(".")
+    return titled and (told or following.kind is Kind.LIST_ITEM)
+
+
+def is_first(label: str) -> bool:
+    """Tell whether a number or letter is the first of its list."""
+    return re.sub(r"[^\w]", "", label).lower() in ("1", "a", "i", "01")
+
+
+def style(label: str) -> str:
+    """Return the look of a label: a number, letter, roman number or bullet."""
+    bare = re.sub(r"[^\w]", "", label)
+    if bare.isdigit():
+        return f"number{label.count('.')}" if "." in label.rstrip(".") else "number"
+    if len(bare) == 1 and bare.isalpha() and label != bare:
+        return "letter"
+    if bare and re.fullmatch(r"[ivx]+", bare.lower()) and label != bare:
+        return "roman"
+    return f"bullet {label}"
