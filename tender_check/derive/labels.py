@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
-from tender_check.language import sentences as sentence_spans
 from tender_check.model import Block
 
 _CODE = r"(?:(?:eis|wens)\s+)?(?:[A-Z]{1,4}[-.]?\d{1,3}(?:[.-]\d{1,3})*|\d{1,3}(?:\.\d{1,3}){1,4})"
-_STOP = re.compile(r"[.!?…][\"'”’»)\]]*\s|\n")
 _OPENING = re.compile(rf"^({_CODE}|(?:Eis|Wens|EIS|WENS)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ\"'‘“(\[])")
 _INLINE = re.compile(
     rf"(?:(?<=[.;:!?]\s)|^)(?P<code>{_CODE}|(?:Eis|Wens)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ(\[])"
@@ -51,16 +51,15 @@ def label_of(block: Block) -> str:
     return bare if re.fullmatch(rf"{_CODE}", bare) else ""
 
 
-def pieces(text: str, *, sentences: bool) -> tuple[Piece, ...]:
-    """Return the numbered parts of `text`, cut into sentences where asked."""
+def pieces(text: str, cuts: Sequence[int] = ()) -> tuple[Piece, ...]:
+    """Return the numbered parts of `text`, cut at `cuts`, the places where sentences start."""
     found: list[Piece] = []
     for start, end, label in _numbered(text):
-        cut = sentences and _STOP.search(text, start, end)  # else there is nothing to cut at
-        spans = sentence_spans(text[start:end]) if cut else ((0, end - start),)
-        for number, (first, last) in enumerate(spans):
-            part = _trimmed(text, start + first, start + last)
+        inner = [place for place in cuts if start < place < end]
+        for first, last in pairwise([start, *inner, end]):
+            part = _trimmed(text, first, last)
             if part:
-                found.append(Piece(*part, label if number == 0 else ""))
+                found.append(Piece(*part, label if first == start else ""))
     return tuple(found)
 
 

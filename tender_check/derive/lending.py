@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections import Counter, defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from tender_check.checklists import builtin
 from tender_check.derive.rules import phrases
@@ -28,10 +30,13 @@ def lend(text: str, around: str) -> tuple[tuple[Element, ...], tuple[str, ...]]:
     `around` is the title of its section. Both are empty where no requirement is alike enough.
     """
     own = content(_without_figures(text))
-    best = max(_known(), key=lambda each: _likeness(own, content(around), each.words))
-    if _likeness(own, content(around), best.words) < _ALIKE:
+    other = own | content(around)
+    likely = [(_likeness(own, other, _known()[n].words), -n) for n in _candidates(own)]
+    best, place = max(likely, default=(0.0, 0))
+    if best < _ALIKE:
         return (), ()
-    return best.requirement.elements, best.requirement.terms
+    found = _known()[-place].requirement
+    return found.elements, found.terms
 
 
 def _without_figures(text: str) -> str:
@@ -59,12 +64,32 @@ def _known() -> tuple[_Known, ...]:
     )
 
 
+@cache
+def _holders() -> Mapping[str, frozenset[int]]:
+    """Return the places in `_known` of the requirements that hold a word."""
+    found: dict[str, set[int]] = defaultdict(set)
+    for place, each in enumerate(_known()):
+        for word in each.words:
+            found[word].add(place)
+    return {word: frozenset(places) for word, places in found.items()}
+
+
+def _candidates(own: frozenset[str]) -> list[int]:
+    """Return the places in `_known` that share enough of the words `own`."""
+    counts = Counter(place for word in own for place in _holding(word))
+    return [place for place, count in counts.items() if count >= _SHARED]
+
+
+@lru_cache(maxsize=20_000)
+def _holding(word: str) -> frozenset[int]:
+    """Return the places in `_known` that hold `word` or a near-synonym of it."""
+    nothing: frozenset[int] = frozenset()
+    return nothing.union(*(_holders().get(each, nothing) for each in (word, *synonyms(word))))
+
+
 def _likeness(own: frozenset[str], around: frozenset[str], other: frozenset[str]) -> float:
-    """Return the mean of what `own` says of `other` and `other`, with its title, says of `own`."""
-    shared = _hits(own, other)
-    if not other or shared < _SHARED:
-        return 0.0
-    return (_hits(other, own | around) / len(other) + shared / len(own)) / 2
+    """Return the mean of what `own` says of `other` and `other`, with `around`, says of `own`."""
+    return (_hits(other, around) / len(other) + _hits(own, other) / len(own)) / 2
 
 
 def _hits(words: frozenset[str], other: frozenset[str]) -> int:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from tender_check.derive.headings import Facets, bare_title, facets
@@ -58,6 +59,7 @@ class Line:
 class _Walk:
     document: Document
     blocks: tuple[Block, ...]
+    cuts: Mapping[int, list[int]]  # where the sentences of a block start
     stack: list[Scope] = field(default_factory=list)
     items: list[tuple[int, str, int]] = field(default_factory=list)  # level, style, depth
     paragraph: int = -1
@@ -89,6 +91,10 @@ class _Walk:
         return Line(
             index, piece.start, piece.end, piece.text, tuple(self.stack), form, label or piece.label
         )
+
+    def _pieces(self, index: int) -> tuple[Piece, ...]:
+        """Return the sentences of a block, as its reader cut them."""
+        return pieces(self.blocks[index].text, self.cuts.get(index, ()))
 
     # headings
 
@@ -226,7 +232,7 @@ class _Walk:
 
     def _lead_in(self, index: int, block: Block, listed: bool) -> Iterator[Line]:
         """Take the last sentence of a paragraph as what leads in the lines below it."""
-        parts = pieces(block.text, sentences=True)
+        parts = self._pieces(index)
         told = [n for n, piece in enumerate(parts) if _ANNOUNCES.search(piece.text)]
         place = len(parts) - 1 if block.text.rstrip().endswith(":") else told[-1]
         last = parts[place]
@@ -245,7 +251,7 @@ class _Walk:
     def _whole(self, index: int, block: Block, form: str) -> Iterator[Line]:
         label = label_of(block)
         follows = self.paragraph if form == "item" and not self._led() else -1
-        for piece in pieces(block.text, sentences=True):
+        for piece in self._pieces(index):
             yield replace(self._line(index, piece, form, piece.label or label), follows=follows)
 
     def _led(self) -> bool:
@@ -258,7 +264,7 @@ class _Walk:
                 titled = Scope(row.title, _ITEM, facets(row.title, heading=False), row.block)
                 self._push(titled)
                 continue
-            for piece in pieces(row.text, sentences=not row.column):
+            for piece in pieces(row.text) if row.column else self._pieces(row.block):
                 line = Line(
                     row.block, piece.start, piece.end, piece.text, tuple(self.stack), "row",
                     row.label or piece.label, row,
@@ -268,7 +274,10 @@ class _Walk:
 
 def walk(document: Document) -> tuple[Line, ...]:
     """Return the lines of `document` in reading order, with what they stand under."""
-    return tuple(_Walk(document, repaired(document.blocks)).lines())
+    cuts: dict[int, list[int]] = defaultdict(list)
+    for passage in document.passages:
+        cuts[passage.block].append(passage.start)
+    return tuple(_Walk(document, repaired(document.blocks), cuts).lines())
 
 
 def _says(found: Facets) -> bool:
