@@ -108,7 +108,7 @@ def _zip_format(data: bytes) -> str:
     """Return what a zip archive is. Raises Refused("truncated") where its directory is gone."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            names = archive.namelist()
+            names = [name.replace("\\", "/").lstrip("/") for name in archive.namelist()]
     except (zipfile.BadZipFile, ValueError, OSError, NotImplementedError) as error:
         if b"PK\x05\x06" in data[-66_000:]:
             raise Refused("damaged", detail="its zip directory is broken") from error

@@ -7,10 +7,12 @@ from dataclasses import dataclass, field, replace
 from lxml import etree
 
 from tender_check.documents.colours import WHITE
+from tender_check.documents.docx.alternatives import alternative
 from tender_check.documents.docx.boxes import box_background
-from tender_check.documents.docx.inline import Fields, Inline, InlineReader
+from tender_check.documents.docx.fields import Fields
+from tender_check.documents.docx.inline import Inline, InlineReader
 from tender_check.documents.docx.looks import known, shade
-from tender_check.documents.docx.names import ALTERNATE, CHOICE, VAL, WRAPPERS, w
+from tender_check.documents.docx.names import ALTERNATE, VAL, WRAPPERS, w
 from tender_check.documents.docx.numbering import Numbering
 from tender_check.documents.docx.styles import (
     ParagraphStyle,
@@ -46,6 +48,7 @@ class _Read:
     label: str = ""
     notes: list[tuple[str, str]] = field(default_factory=list)
     boxes: list[etree._Element] = field(default_factory=list)
+    diagrams: list[str] = field(default_factory=list)
 
 
 @dataclass(slots=True)
@@ -56,8 +59,9 @@ class BodyReader:
     styles: Styles
     numbering: Numbering
     notes: dict[tuple[str, str], etree._Element]
+    diagrams: dict[str, tuple[str, ...]] = field(default_factory=dict)  # their texts
     page_background: str = WHITE
-    _fields: Fields = field(default_factory=Fields)
+    fields: Fields = field(default_factory=Fields)
     _noted: set[tuple[str, str]] = field(default_factory=set)
     _carried: list[Span] = field(default_factory=list)  # of a paragraph whose mark is deleted
     _since_backdrop: int = _BACKDROP
@@ -81,8 +85,7 @@ class BodyReader:
             elif node.tag in WRAPPERS:
                 self.story(node, background=background, part=part, kind=kind)
             elif node.tag == ALTERNATE:
-                for branch in node.findall(CHOICE)[:1]:
-                    self.story(branch, background=background, part=part, kind=kind)
+                self.story(alternative(node), background=background, part=part, kind=kind)
         self._depth -= 1
 
     def _deeper(self) -> None:
@@ -105,6 +108,9 @@ class BodyReader:
         for box in read.boxes:
             beneath = box_background(box, background, near_backdrop=self._near_backdrop)
             self.story(box, background=beneath, part=part, kind=Kind.TEXT_BOX)
+        for name in read.diagrams:
+            for text in self.diagrams.get(name, ()):
+                self.gatherer.add([Span(text)], Kind.TEXT_BOX, part=part)
 
     @property
     def _near_backdrop(self) -> bool:
@@ -128,7 +134,7 @@ class BodyReader:
         own = known(shade(properties.find(w("shd")))) if properties is not None else None
         self._since_backdrop += 1
         beneath = own or known(style.shade) or (None if self._near_backdrop else background)
-        inline = InlineReader(self.styles.character, self._fields, style.look, beneath).read(node)
+        inline = InlineReader(self.styles.character, self.fields, style.look, beneath).read(node)
         if inline.backdrop:
             self._since_backdrop = 0
         for text, reason in inline.hidden:
@@ -154,7 +160,7 @@ class BodyReader:
         inline: Inline,
     ) -> _Read:
         """Return the paragraph with its kind, level and label."""
-        read.notes, read.boxes = inline.notes, inline.boxes
+        read.notes, read.boxes, read.diagrams = inline.notes, inline.boxes, inline.diagrams
         text = "".join(span.text for span in read.spans).strip()
         if not text:
             return read
@@ -238,6 +244,8 @@ class BodyReader:
                 nested.append(self._grid(node, background, later))
             elif node.tag in WRAPPERS:
                 self._cell_content(node, background, paragraphs, nested, later)
+            elif node.tag == ALTERNATE:
+                self._cell_content(alternative(node), background, paragraphs, nested, later)
 
 
 def _mark_deleted(properties: etree._Element | None) -> bool:

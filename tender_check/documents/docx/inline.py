@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from lxml import etree
 
 from tender_check.documents.colours import contrast
+from tender_check.documents.docx.alternatives import alternative
+from tender_check.documents.docx.fields import Fields
 from tender_check.documents.docx.looks import NO_LOOK, RunLook, known, run_look
 from tender_check.documents.docx.names import (
     ALTERNATE,
     ANCHOR,
-    CHOICE,
     DELETIONS,
+    DIAGRAM,
+    DIAGRAM_DATA,
     DOC_PROPERTIES,
-    FALLBACK,
     MATH_TEXT,
     PICTURES,
     TEXT_BOX_CONTENT,
@@ -30,6 +32,7 @@ from tender_check.documents.thresholds import HiddenRules, thresholds
 _SPACES = {w("tab"): "\t", w("ptab"): "\t", w("br"): "\n", w("cr"): "\n"}
 _CHARACTERS = {w("noBreakHyphen"): "-", w("softHyphen"): ""}
 _NOTES = {w("footnoteReference"): "footnotes", w("endnoteReference"): "endnotes"}
+_INNER = frozenset({w("ruby"), w("rubyBase"), w("r")})  # of which the runs are text of their run
 _PICTURES = frozenset({w("drawing"), w("pict"), w("object")})
 _SYMBOL_FONT = 0xF000  # where symbol fonts keep their signs
 
@@ -42,29 +45,9 @@ class Inline:
     hidden: list[tuple[str, str]] = field(default_factory=list)  # (text, reason)
     notes: list[tuple[str, str]] = field(default_factory=list)  # (kind, id)
     boxes: list[etree._Element] = field(default_factory=list)  # contents of text boxes
+    diagrams: list[str] = field(default_factory=list)  # ids of their relationships
     pictures: int = 0
     backdrop: bool = False  # a picture or shape lies behind the text
-
-
-@dataclass(slots=True)
-class Fields:
-    """Where in a field the text stands: it may run over several paragraphs."""
-
-    stack: list[bool] = field(default_factory=list)  # per open field: in its result
-
-    def turn(self, kind: str) -> None:
-        """Take in a `w:fldChar`."""
-        if kind == "begin":
-            self.stack.append(False)
-        elif kind == "separate" and self.stack:
-            self.stack[-1] = True
-        elif kind == "end" and self.stack:
-            self.stack.pop()
-
-    @property
-    def shown(self) -> bool:
-        """Whether text that stands here is shown."""
-        return all(self.stack)
 
 
 @dataclass(slots=True)
@@ -93,7 +76,7 @@ class InlineReader:
         elif tag in DELETIONS:
             self._delete(node)
         elif tag == ALTERNATE:
-            self._alternate(node)
+            self.read(alternative(node))
         elif isinstance(tag, str) and tag.endswith(("}oMath", "}oMathPara")):
             text = "".join(part.text or "" for part in node.iter(MATH_TEXT))
             self.found.spans.append(Span(text, self.base.style(self.background)))
@@ -117,7 +100,7 @@ class InlineReader:
         if tag in _SPACES:
             return _SPACES[tag]
         if tag == w("fldChar"):
-            self.fields.turn(node.get(w("fldCharType"), ""))
+            self.fields.turn(node)
         elif tag == w("delText"):
             self.found.hidden.append((node.text or "", "deleted"))
         elif tag in _NOTES:
@@ -125,7 +108,9 @@ class InlineReader:
         elif tag in _PICTURES:
             self._picture(node)
         elif tag == ALTERNATE:
-            self._alternate(node)
+            return "".join(self._text(child) for child in alternative(node))
+        elif tag in _INNER:
+            return "".join(self._text(child) for child in node)
         elif tag == w("sym"):
             return _symbol(node.get(w("char"), ""))
         return _CHARACTERS.get(tag, "")
@@ -156,20 +141,11 @@ class InlineReader:
         texts = (part.text or "" for part in node.iter(w("delText"), w("t")))
         self.found.hidden.append(("".join(texts), "deleted"))
 
-    def _alternate(self, node: etree._Element) -> None:
-        """Read the first alternative that holds anything; the others say the same."""
-        for branch in (*node.findall(CHOICE), *node.findall(FALLBACK)):
-            if branch.find(f".//{TEXT_BOX_CONTENT}") is not None or branch is node[-1]:
-                for child in branch:
-                    text = self._text(child)
-                    if text:
-                        self._add(text, self.base)
-                return
-
     def _picture(self, node: etree._Element) -> None:
         """Take in the text boxes, alternative texts and word art of a drawing."""
         boxes = _outermost_boxes(node)
         self.found.boxes.extend(boxes)
+        self.found.diagrams += [part.get(DIAGRAM_DATA, "") for part in node.iter(DIAGRAM)]
         for anchor in node.iter(ANCHOR):
             self.found.backdrop |= anchor.get("behindDoc") in {"1", "true"}
         self.found.pictures += sum(1 for _ in node.iter(*PICTURES))
@@ -192,8 +168,7 @@ def _outermost_boxes(node: etree._Element) -> list[etree._Element]:
         if child.tag == TEXT_BOX_CONTENT:
             found.append(child)
         elif child.tag == ALTERNATE:
-            branches = child.findall(CHOICE) or child.findall(FALLBACK)
-            stack.extend(reversed(branches[:1]))
+            stack.extend(reversed(alternative(child)))
         else:
             stack.extend(reversed(child))
     return found

@@ -5,6 +5,7 @@ from __future__ import annotations
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _W14 = "{http://schemas.microsoft.com/office/word/2010/wordml}"
 _A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+_DGM = "{http://schemas.openxmlformats.org/drawingml/2006/diagram}"
 _WP = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}"
 _WPS = "{http://schemas.microsoft.com/office/word/2010/wordprocessingShape}"
 _V = "{urn:schemas-microsoft-com:vml}"
@@ -16,6 +17,9 @@ _PACKAGE = "{http://schemas.openxmlformats.org/package/2006/relationships}"
 OFFICE_DOCUMENT = "officeDocument"
 RELATIONSHIP = f"{_PACKAGE}Relationship"
 REL_ID = f"{_R}id"
+DIAGRAM, DIAGRAM_DATA = f"{_DGM}relIds", f"{_R}dm"
+DIAGRAM_POINT = f"{_DGM}pt"
+DRAWING_PARAGRAPH, DRAWING_TEXT = f"{_A}p", f"{_A}t"
 
 
 def w(name: str) -> str:
@@ -26,6 +30,7 @@ def w(name: str) -> str:
 VAL = w("val")
 ALTERNATE, CHOICE, FALLBACK = f"{_MC}AlternateContent", f"{_MC}Choice", f"{_MC}Fallback"
 MATH_TEXT = f"{_M}t"
+INSERTED_FILE = w("altChunk")
 TEXT_BOX_CONTENT = w("txbxContent")
 ANCHOR, DOC_PROPERTIES = f"{_WP}anchor", f"{_WP}docPr"
 SHAPE, SHAPE_PROPERTIES = f"{_WPS}wsp", f"{_WPS}spPr"
@@ -33,7 +38,6 @@ VML_SHAPES = (f"{_V}shape", f"{_V}rect", f"{_V}roundrect", f"{_V}oval")
 VML_TEXT_PATH = f"{_V}textpath"
 SOLID_FILL, NO_FILL, SRGB = f"{_A}solidFill", f"{_A}noFill", f"{_A}srgbClr"
 GRADIENT_FILL, PICTURE_FILL, PATTERN_FILL = f"{_A}gradFill", f"{_A}blipFill", f"{_A}pattFill"
-DRAWING_TEXT = f"{_A}t"
 PICTURES = (f"{_A}blip", f"{_V}imagedata")
 TEXT_FILL, W14_NO_FILL, W14_ALPHA = f"{_W14}textFill", f"{_W14}noFill", f"{_W14}alpha"
 W14_VAL = f"{_W14}val"

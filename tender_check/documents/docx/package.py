@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import codecs
 import io
 import posixpath
+import re
 import zipfile
 import zlib
+from collections.abc import Iterable
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,6 +22,7 @@ _STRICT = (
     (b"http://purl.oclc.org/ooxml/wordprocessingml/main", b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"),
     (b"http://purl.oclc.org/ooxml/drawingml/", b"http://schemas.openxmlformats.org/drawingml/2006/"),
 )  # fmt: skip
+_DECLARATION = re.compile(r"^\s*<\?xml[^>]{0,200}\?>")
 _BROKEN = (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, ValueError)
 
 
@@ -45,7 +49,7 @@ class Package:
             raise Refused("too_large", detail=f"it unpacks to more than {limits.unpacked_mb} MB")
         if any(entry.flag_bits & 1 for entry in entries):
             raise Refused("password")
-        self._names = {entry.filename.lstrip("/").lower(): entry for entry in entries}
+        self._names = _by_name(entries)
 
     def main(self) -> str:
         """Return the name of the main part. Raises Refused("damaged") where there is none."""
@@ -80,10 +84,10 @@ class Package:
         return found
 
     def _has(self, name: str) -> bool:
-        return name.lower() in self._names
+        return part_name(name) in self._names
 
     def _read(self, name: str) -> bytes | None:
-        entry = self._names.get(name.lower())
+        entry = self._names.get(part_name(name))
         if entry is None:
             return None
         try:
@@ -92,13 +96,30 @@ class Package:
             raise Refused("damaged", detail=f"its part {name} cannot be unpacked") from error
 
 
+def part_name(path: str) -> str:
+    """Return the path of a part as names of parts are compared; some write it with backslashes."""
+    return path.replace("\\", "/").lstrip("/").lower()
+
+
+def _by_name(entries: Iterable[zipfile.ZipInfo]) -> dict[str, zipfile.ZipInfo]:
+    """Return the entries by name. Raises Refused("unsafe") where two of one name differ."""
+    found: dict[str, zipfile.ZipInfo] = {}
+    for entry in entries:
+        other = found.setdefault(part_name(entry.filename), entry)
+        if (other.CRC, other.file_size) != (entry.CRC, entry.file_size):
+            raise Refused("unsafe", detail=f"two parts of one name ({entry.filename})")
+    return found
+
+
 def _resolve(folder: str, target: str) -> str:
+    target = target.replace("\\", "/")
     path = target if target.startswith("/") else posixpath.join(folder, target)
     return posixpath.normpath(path).lstrip("/")
 
 
 def parse(data: bytes, name: str) -> etree._Element:
     """Return the root of an XML part; entities and anything outside it are never followed."""
+    data = _in_utf8(data)
     for strict, usual in _STRICT if b"purl.oclc.org" in data else ():
         data = data.replace(strict, usual)
     parser = etree.XMLParser(
@@ -112,6 +133,13 @@ def parse(data: bytes, name: str) -> etree._Element:
     if root.getroottree().docinfo.internalDTD is not None:
         raise Refused("unsafe", detail="declarations of XML entities")
     return root
+
+
+def _in_utf8(data: bytes) -> bytes:
+    """Return XML in UTF-16 as UTF-8, without the declaration that names its encoding."""
+    if not data.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return data
+    return _DECLARATION.sub("", data.decode("utf-16", errors="replace"), count=1).encode()
 
 
 def _refusal(error: etree.XMLSyntaxError, data: bytes, name: str) -> Refused:
