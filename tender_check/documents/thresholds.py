@@ -27,6 +27,7 @@ class HiddenRules:
 
     contrast: float
     size: float
+    width: float
     alpha: float
     off_page: float
     covered: float

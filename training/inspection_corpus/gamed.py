@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from training.inspection_corpus.gamed_layouts import gamed_layouts
 from training.inspection_corpus.making import Made, docx, ground, md, pdf, texts
 
 _HIDDEN = frozenset({"hidden_text"})
+_GROUPS = "Plan voor jongeren en mensen met autisme (ASS)"
 
 
 def gamed() -> Iterator[Made]:
@@ -21,6 +23,7 @@ def gamed() -> Iterator[Made]:
     yield from _between()
     yield from _identity()
     yield from _form()
+    yield from gamed_layouts()
 
 
 def _styled(text: str, style: Callable[[Any], None]) -> Callable[[Any], None]:
@@ -140,7 +143,7 @@ def _instructions() -> Iterator[Made]:
 
 def _stuffing() -> Iterator[Made]:
     for number, text in enumerate(texts()["term_lists"]):
-        body = ["# Plan voor jongeren en mensen met autisme (ASS)", *ground(number + 17)]
+        body = [f"# {texts().get('groups', _GROUPS)}", *ground(number + 17)]
         data = md([*body[:8], text, *body[8:]])
         yield Made(f"gamed-terms-{number}.md", data, frozenset({"term_list"}))
     for number, text in enumerate(texts()["repeated"]):

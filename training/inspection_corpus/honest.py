@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from typing import Any
 
+from training.inspection_corpus.honest_forms import honest_forms
+from training.inspection_corpus.honest_layouts import honest_layouts
 from training.inspection_corpus.making import Made, docx, ground, md, pdf, texts
 
 
@@ -18,6 +20,8 @@ def honest() -> Iterator[Made]:
     yield from _together()
     yield from _anonymous()
     yield from _formed()
+    yield from honest_layouts()
+    yield from honest_forms()
 
 
 def _drawn() -> Iterator[Made]:

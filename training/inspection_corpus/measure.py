@@ -7,6 +7,7 @@ prints per detector its precision and recall, and every honest bid that was accu
 
 from __future__ import annotations
 
+import sys
 import tempfile
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
@@ -55,6 +56,7 @@ DETECTORS = {
         "identity_metadata",
         "identity_file_name",
     ),
+    "text that programs run": ("active_text",),
     "form": (
         "form_pages",
         "form_pages_estimate",
@@ -170,7 +172,7 @@ def rows(seen: Sequence[Seen]) -> list[tuple[str, int, int, int]]:
 def main() -> None:
     """Print the figures of both sets of texts."""
     others = look_at(trusted())
-    for name in SETS:
+    for name in sys.argv[1:] or SETS:
         choose(name)
         _print(name, look_at(gamed()), look_at(honest()), others)
 

@@ -29,7 +29,9 @@ def box_background(box: etree._Element, below: str | None, *, near_backdrop: boo
         return below
     if shape.tag in VML_SHAPES:
         filled = shape.get("filled", "t").lower() not in {"f", "false"}
-        return hex_colour(shape.get("fillcolor", "#ffffff")) if filled else None
+        if filled:
+            return hex_colour(shape.get("fillcolor", "#ffffff"))
+        return None if near_backdrop else below
     properties = shape.find(SHAPE_PROPERTIES)
     if properties is None:
         return None

@@ -132,6 +132,8 @@ class InlineReader:
             return "alpha"
         if look.size is not None and look.size < self.rules.size:
             return "size"
+        if look.width is not None and look.width < self.rules.width:
+            return "size"
         colour = known(look.colour)
         if colour and background and contrast(colour, background) < self.rules.contrast:
             return "colour"

@@ -22,6 +22,7 @@ _HIGHLIGHTS = {
     "darkred": "800000", "darkyellow": "808000", "green": "00ff00", "lightgray": "c0c0c0",
     "magenta": "ff00ff", "red": "ff0000", "white": "ffffff", "yellow": "ffff00",
 }  # fmt: skip
+_GROUNDS = {"background1", "light1"}
 _OFF = {"0", "false", "off", "none"}
 
 
@@ -36,6 +37,7 @@ class RunLook:
     shade: str | None = None  # "auto" or "rrggbb"
     vanish: bool | None = None
     opacity: float | None = None  # 0..1
+    width: float | None = None  # of the letters, times the usual
 
     def under(self, other: RunLook) -> RunLook:
         """Return this look with what `other` says laid over it."""
@@ -47,6 +49,7 @@ class RunLook:
             self.shade if other.shade is None else other.shade,
             self.vanish if other.vanish is None else other.vanish,
             self.opacity if other.opacity is None else other.opacity,
+            self.width if other.width is None else other.width,
         )
 
     def style(self, background: str | None) -> Style:
@@ -77,16 +80,35 @@ def _with(look: RunLook, node: etree._Element) -> RunLook:
     if tag == w("b"):
         return replace(look, bold=switched_on(node))
     if tag == w("color"):
-        return replace(look, colour=hex_colour(node.get(VAL)))
+        return replace(look, colour=_theme_white(node) or hex_colour(node.get(VAL)))
     if tag == w("shd"):
         return replace(look, shade=shade(node) or look.shade)
     if tag == w("highlight"):
         return replace(look, shade=_HIGHLIGHTS.get(node.get(VAL, "").lower(), look.shade))
+    if tag == w("w"):
+        return replace(look, width=_share(node.get(VAL)))
     if tag == w("vanish"):
         return replace(look, vanish=switched_on(node))
     if tag == TEXT_FILL:
         return replace(look, opacity=_opacity(node))
     return look
+
+
+def _theme_white(node: etree._Element) -> str | None:
+    """Return white for the theme's ground colour, which programs show whatever `w:val` says.
+
+    A tint or shade of it is left to `w:val`; themes with another ground are rare.
+    """
+    shaded = node.get(w("themeTint")) or node.get(w("themeShade"))
+    return "ffffff" if node.get(w("themeColor")) in _GROUNDS and not shaded else None
+
+
+def _share(value: str | None) -> float | None:
+    """Return a percentage, with or without its sign, as a share."""
+    try:
+        return float((value or "").rstrip("%")) / 100
+    except ValueError:
+        return None
 
 
 def switched_on(node: etree._Element | None) -> bool:

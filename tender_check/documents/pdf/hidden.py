@@ -13,6 +13,7 @@ from tender_check.documents.thresholds import thresholds
 
 _INVISIBLE_MODES = {3, 7}  # render modes of the pdf standard: neither filled nor stroked
 _SCANNED = {"render_mode", "covered", "alpha"}  # how programs lay recognised text over a scan
+_LETTER = 0.45  # width of a letter on average, times its size
 _MOST_FILLS = 4000  # of a page that are looked at; a drawing beyond that is no background
 
 OpaqueAt = Callable[[int, Box, Box], bool]
@@ -82,6 +83,8 @@ class _Judge:
     def reason(self, piece: Piece) -> tuple[str, str | None]:
         """Return the code of why `piece` is hidden ("" where it is seen), and its background."""
         drawn = piece.drawn
+        if drawn.off:
+            return "vanish", None
         if drawn.mode in _INVISIBLE_MODES:
             return "render_mode", None
         if drawn.size < self._rules.size or min(drawn.box.width, drawn.box.height) <= 0.1:
@@ -90,10 +93,14 @@ class _Judge:
             return "alpha", None
         if self._off_page(drawn):
             return "off_page", None
+        if piece.upright and drawn.box.width < self._least_width(piece):
+            return "size", None
         if not self._fills:
-            low = contrast(drawn.colour, WHITE) < self._rules.contrast
-            return ("colour" if low else ""), WHITE
+            return ("colour" if self._fades(drawn, WHITE) else ""), WHITE
         return self._among_fills(drawn)
+
+    def _least_width(self, piece: Piece) -> float:
+        return self._rules.width * _LETTER * piece.drawn.size * len(piece.text)
 
     def _among_fills(self, drawn: DrawnText) -> tuple[str, str | None]:
         if self._covered(drawn):
@@ -102,9 +109,14 @@ class _Judge:
         if background is None:
             return "", None
         candidates = (background, *unsure)
-        if all(contrast(drawn.colour, c) < self._rules.contrast for c in candidates):
+        if all(self._fades(drawn, colour) for colour in candidates):
             return "colour", background
         return "", background
+
+    def _fades(self, drawn: DrawnText, background: str) -> bool:
+        """Tell whether neither the letters nor their outline stand out."""
+        colours = (drawn.colour, drawn.edge or drawn.colour)
+        return all(contrast(colour, background) < self._rules.contrast for colour in colours)
 
     def _off_page(self, drawn: DrawnText) -> bool:
         least = 1 - self._rules.off_page

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import ctypes
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from tender_check.documents.gather import Style
 from tender_check.documents.pdf import library as pdf
@@ -13,6 +13,7 @@ from tender_check.documents.pdf.scene import DrawnText, Scene
 
 _DIVIDING_HYPHEN = 2  # what pdfium makes of a hyphen at the end of a line
 _ASCENT, _DESCENT = 0.75, 0.22  # of most fonts, times the size
+_SAME_PLACE = 0.7  # share of a text that lies within the box of its copy
 _SAMPLE = 400  # characters of a page of which the font is asked for their letters
 
 
@@ -40,7 +41,7 @@ def pieces(page: int, scene: Scene, matrix: Matrix) -> tuple[list[Piece], float]
         return [], 0.0
     try:
         count = pdf.count_characters(text_page)
-        found = list(_pieces(text_page, count, scene, matrix))
+        found = _as_drawn_last(list(_pieces(text_page, count, scene, matrix)), scene)
         return found, _unmapped(text_page, count)
     finally:
         pdf.close_text_page(text_page)
@@ -61,6 +62,31 @@ def _pieces(text_page: int, count: int, scene: Scene, matrix: Matrix) -> Iterato
         order += 1
         yield _piece(bare, box, drawn, order, spaced or text[0].isspace())
         spaced = text[-1].isspace()
+
+
+def _as_drawn_last(found: list[Piece], scene: Scene) -> list[Piece]:
+    """Give text that is drawn twice, as with a shadow, the look of the copy that lies on top.
+
+    pdfium leaves the copy out, so its text object has no characters of its own.
+    """
+    read = {piece.drawn.order for piece in found}
+    copies: dict[tuple[float, int], list[DrawnText]] = {}
+    for drawn in scene.texts.values():
+        if drawn.order not in read:
+            copies.setdefault(_shape(drawn), []).append(drawn)
+    return [_under(piece, copies.get(_shape(piece.drawn), ())) for piece in found]
+
+
+def _shape(drawn: DrawnText) -> tuple[float, int]:
+    return round(drawn.size, 1), round(drawn.box.width)
+
+
+def _under(piece: Piece, copies: Sequence[DrawnText]) -> Piece:
+    for copy in copies:
+        if copy.order > piece.drawn.order and piece.drawn.box.share_in(copy.box) >= _SAME_PLACE:
+            style = piece.style._replace(colour=copy.colour)
+            return replace(piece, drawn=copy, style=style)
+    return piece
 
 
 def _piece(text: str, box: Box, drawn: DrawnText, order: int, spaced: bool) -> Piece:

@@ -9,6 +9,7 @@ from dataclasses import dataclass, field
 
 from tender_check.documents.pdf import library as pdf
 from tender_check.documents.pdf.geometry import Box, Matrix
+from tender_check.documents.pdf.layers import Layers
 from tender_check.documents.pdf.paths import Outline, clip_box, outline
 
 _DEEPEST_FORM = 12  # forms in forms; a cycle ends here
@@ -17,6 +18,7 @@ _BOLD_NAME = re.compile(r"bold|black|heavy|demi", re.IGNORECASE)
 _SUBSET = re.compile(r"^[A-Z]{6}\+")
 _FORCE_BOLD = 1 << 18
 _BOLD_WEIGHT = 600
+_FILLED_AND_OUTLINED = {2, 6}  # text render modes
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +43,8 @@ class DrawnText:
     colour: str
     opacity: float
     mode: int  # text render mode of the pdf standard
+    off: bool = False  # stands on a layer that is switched off
+    edge: str | None = None  # the colour around letters that are filled and outlined
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +72,8 @@ class Scene:
 class SceneReader:
     """Reads the scenes of one document; fonts are looked up once."""
 
-    def __init__(self) -> None:
+    def __init__(self, layers: Layers) -> None:
+        self._layers = layers
         self._fonts: dict[int, Font] = {}
         self._floats = pdf.Floats()
         self._channels = pdf.Channels()
@@ -126,7 +131,12 @@ class SceneReader:
             colour=self._channels.colour() if known else "000000",
             opacity=self._channels.opacity() if known else 1.0,
             mode=mode,
+            edge=self._edge(node) if mode in _FILLED_AND_OUTLINED else None,
         )
+
+    def _edge(self, node: int) -> str | None:
+        known = pdf.stroke_colour(node, *self._channels.references)
+        return self._channels.colour() if known and self._channels.opacity() else None
 
     def _path(self, scene: Scene, node: int, place: Matrix, order: int) -> None:
         scene.paths += 1
