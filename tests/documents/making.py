@@ -97,6 +97,32 @@ def lines(
         canvas.drawString(x, y - number * step, text)
 
 
+def minimal_pdf(objects: list[bytes]) -> bytes:
+    """Return a pdf of `objects`, the first of which is its catalogue."""
+    data, places = bytearray(b"%PDF-1.4\n"), []
+    for number, content in enumerate(objects, start=1):
+        places.append(len(data))
+        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
+    start = len(data)
+    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
+    data += b"".join(b"%010d 00000 n \n" % place for place in places)
+    data += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
+    return bytes(data)
+
+
+def page_of(stream: bytes) -> bytes:
+    """Return a pdf with one page of the given content."""
+    return minimal_pdf(
+        [
+            b"<</Type/Catalog/Pages 2 0 R>>",
+            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
+            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
+            b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
+            b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
+        ]
+    )
+
+
 BOX_OF = (
     "<w:p><w:r><w:t>Voor de doos.</w:t></w:r><w:r><w:drawing><wp:anchor><a:graphic>"
     "<a:graphicData><wps:wsp><wps:spPr>{fill}</wps:spPr><wps:txbx><w:txbxContent><w:p><w:r>"

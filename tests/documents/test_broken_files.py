@@ -18,7 +18,15 @@ from hypothesis import strategies as st
 from tender_check.documents import Reader
 from tender_check.documents.refusals import MESSAGES
 from tender_check.errors import UnreadableBid
-from tests.documents.making import W, docx_of, lines, pdf_bytes, with_parts
+from tests.documents.making import (
+    W,
+    docx_of,
+    lines,
+    minimal_pdf,
+    page_of,
+    pdf_bytes,
+    with_parts,
+)
 
 SECONDS = 20.0  # far below the limit: what takes longer here would pass it on a slow machine
 
@@ -255,32 +263,6 @@ def test_one_word_of_a_million_letters(tmp_path: Path, reader: Reader) -> None:
     path = tmp_path / "woord.txt"
     path.write_text("nazorg" * 170_000, encoding="utf-8")
     assert outcome(reader, path) == "read"
-
-
-def minimal_pdf(objects: list[bytes]) -> bytes:
-    """Return a pdf of `objects`, the first of which is its catalogue."""
-    data, places = bytearray(b"%PDF-1.4\n"), []
-    for number, content in enumerate(objects, start=1):
-        places.append(len(data))
-        data += b"%d 0 obj\n%s\nendobj\n" % (number, content)
-    start = len(data)
-    data += b"xref\n0 %d\n0000000000 65535 f \n" % (len(objects) + 1)
-    data += b"".join(b"%010d 00000 n \n" % place for place in places)
-    data += b"trailer<</Size %d/Root 1 0 R>>\nstartxref\n%d\n%%%%EOF" % (len(objects) + 1, start)
-    return bytes(data)
-
-
-def page_of(stream: bytes) -> bytes:
-    """Return a pdf with one page of the given content."""
-    return minimal_pdf(
-        [
-            b"<</Type/Catalog/Pages 2 0 R>>",
-            b"<</Type/Pages/Kids[3 0 R]/Count 1>>",
-            b"<</Type/Page/Parent 2 0 R/MediaBox[0 0 595 842]/Contents 4 0 R"
-            b"/Resources<</Font<</F1<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>>>>>>>",
-            b"<</Length %d>>stream\n%s\nendstream" % (len(stream), stream),
-        ]
-    )
 
 
 def test_damaged_stream_is_not_read_in_part(tmp_path: Path, reader: Reader) -> None:

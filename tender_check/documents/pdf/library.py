@@ -43,6 +43,13 @@ object_transparent = _function("FPDFPageObj_HasTransparency", c_int, _H)
 fill_colour = _function("FPDFPageObj_GetFillColor", c_int, _H, *_CHANNELS)
 stroke_colour = _function("FPDFPageObj_GetStrokeColor", c_int, _H, *_CHANNELS)
 
+count_marks = _function("FPDFPageObj_CountMarks", c_int, _H)
+get_mark = _function("FPDFPageObj_GetMark", _H, _H, c_ulong)
+mark_name = _function("FPDFPageObjMark_GetName", c_int, _H, c_void_p, c_ulong, POINTER(c_ulong))
+mark_string = _function(
+    "FPDFPageObjMark_GetParamStringValue", c_int, _H, c_char_p, c_void_p, c_ulong, POINTER(c_ulong)
+)
+
 text_render_mode = _function("FPDFTextObj_GetTextRenderMode", c_int, _H)
 text_font_size = _function("FPDFTextObj_GetFontSize", c_int, _H, POINTER(c_float))
 text_font = _function("FPDFTextObj_GetFont", _H, _H)

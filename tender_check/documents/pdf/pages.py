@@ -27,9 +27,9 @@ class PageReader:
 
     document: pdf.pypdfium2.PdfDocument
     gatherer: Gatherer
+    scenes: SceneReader
     unreadable: list[int] = field(default_factory=list)  # pages from 1
     scanned: list[int] = field(default_factory=list)  # pages of which the text is that of a scan
-    _scenes: SceneReader = field(default_factory=SceneReader)
     _characters: int = 0
 
     def read(self, number: int) -> PageText:
@@ -56,7 +56,7 @@ class PageReader:
         node, matrix = pdf.handle(page), _matrix(page)
         width, height = page.get_size()
         box = Box(0, 0, width, height)
-        scene = self._scenes.read(node, matrix)
+        scene = self.scenes.read(node, matrix)
         found, unmapped = pieces(node, scene, matrix)
         self._count(found)
         if self._is_unreadable(found, scene, box, unmapped):

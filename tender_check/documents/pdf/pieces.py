@@ -72,7 +72,7 @@ def _as_drawn_last(found: list[Piece], scene: Scene) -> list[Piece]:
     read = {piece.drawn.order for piece in found}
     copies: dict[tuple[float, int], list[DrawnText]] = {}
     for drawn in scene.texts.values():
-        if drawn.order not in read:
+        if drawn.order not in read and not drawn.off:
             copies.setdefault(_shape(drawn), []).append(drawn)
     return [_under(piece, copies.get(_shape(piece.drawn), ())) for piece in found]
 

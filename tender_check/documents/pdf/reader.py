@@ -9,11 +9,13 @@ from statistics import median
 
 from tender_check.documents.gather import Gatherer, Reading, Span
 from tender_check.documents.joining import Known
+from tender_check.documents.pdf.layers import read_layers
 from tender_check.documents.pdf.layout import Item, PageText, Table, lay_out
 from tender_check.documents.pdf.lines import Line
 from tender_check.documents.pdf.margins import running
 from tender_check.documents.pdf.pages import PageReader
 from tender_check.documents.pdf.paragraphs import Paragraph, continues, measure
+from tender_check.documents.pdf.scene import SceneReader
 from tender_check.documents.pdf.source import open_pdf, pdf_metadata
 from tender_check.documents.refusals import Refused
 from tender_check.documents.tables import add_grid
@@ -33,7 +35,7 @@ def read_pdf(data: bytes) -> Reading:
     """
     document = open_pdf(data)
     gatherer = Gatherer()
-    reader = PageReader(document, gatherer)
+    reader = PageReader(document, gatherer, SceneReader(read_layers(data)))
     pages = [reader.read(number) for number in range(1, len(document) + 1)]
     if not any(page.lines or page.turned for page in pages):
         raise Refused("no_text_layer" if reader.unreadable else "empty")

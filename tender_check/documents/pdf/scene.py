@@ -131,6 +131,7 @@ class SceneReader:
             colour=self._channels.colour() if known else "000000",
             opacity=self._channels.opacity() if known else 1.0,
             mode=mode,
+            off=self._layers.hide(node),
             edge=self._edge(node) if mode in _FILLED_AND_OUTLINED else None,
         )
 

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import io
 import re
 
 from tender_check.documents.gather import Gatherer
-from tender_check.documents.pdf.library import pypdfium2
+from tender_check.documents.pdf.library import pypdfium2, raw
 from tender_check.documents.pdf.streams import check_streams
 from tender_check.documents.refusals import Refused
 from tender_check.documents.thresholds import thresholds
 
+_FORM = "a form that only programs of Adobe show (XFA)"
+_PORTFOLIO = "a portfolio: a cover page with documents attached"
 _PASSWORD, _SECURITY = 4, 5  # FPDF_ERR_*
 _TAIL = 4096  # bytes in which the end of a pdf is looked for
 _DATE = re.compile(r"D:(\d{4})(\d{2})?(\d{2})?(\d{2})?(\d{2})?(\d{2})?")
@@ -25,7 +28,7 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
     """Return the opened pdf.
 
     Raises Refused("truncated", "damaged", "password", "encrypted", "too_many_pages",
-    "too_large" or "empty").
+    "too_large", "unsupported" or "empty").
     """
     try:
         document = pypdfium2.PdfDocument(data)
@@ -40,7 +43,26 @@ def open_pdf(data: bytes) -> pypdfium2.PdfDocument:
     if count == 0:
         raise Refused("empty")
     check_streams(data)
+    _refuse_cover(document, data)
     return document
+
+
+def _refuse_cover(document: pypdfium2.PdfDocument, data: bytes) -> None:
+    """Refuse what only Adobe's programs show: all others show a page that asks to open those."""
+    if raw.FPDF_GetFormType(document) == raw.FORMTYPE_XFA_FULL:
+        raise Refused("unsupported", name=_FORM, remedy="print it to pdf")
+    if document.count_attachments() and _is_portfolio(data):
+        raise Refused("unsupported", name=_PORTFOLIO, remedy="hand in the documents in it")
+
+
+def _is_portfolio(data: bytes) -> bool:
+    import pikepdf
+
+    try:
+        with pikepdf.open(io.BytesIO(data)) as document:
+            return "/Collection" in document.Root
+    except (pikepdf.PdfError, RuntimeError, ValueError):  # damage that pdfium can read over
+        return b"/Collection" in data
 
 
 def _breaks_off(data: bytes) -> bool:
