@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from tender_check import __version__
 from tender_check.bid_result import Judged, bid_result
@@ -14,10 +15,12 @@ from tender_check.errors import WrongUsage
 from tender_check.identity import BidName, name_bids, now
 from tender_check.inspection import inspect_between
 from tender_check.judging import INTERNAL_ERROR, Asked, judge
-from tender_check.learning.folder import Learned
 from tender_check.matching import model_card
 from tender_check.model import Checklist, CheckResult
 from tender_check.run_folder import RunFolder, key_of, settings_key
+
+if TYPE_CHECKING:
+    from tender_check.learning.folder import Learned
 
 __all__ = ["INTERNAL_ERROR", "Announce", "check"]
 
@@ -50,9 +53,9 @@ def check(
         raise WrongUsage("no bids found: name a docx, pdf, txt or md file, or a folder of them")
     if folder:
         folder.claim()
-    settings = settings_key(asked) if folder else ""
     judged = []
-    with Reader() as reader:
+    with Reader() as reader:  # whose worker gets ready while the settings are read
+        settings = settings_key(asked) if folder else ""
         for done, name in enumerate(names):
             announce(done, len(names), name.file)
             judged.append(_kept(name, reader, asked, folder, settings))

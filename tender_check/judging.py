@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from tender_check.bid_result import Judged
 from tender_check.checklists import builtin
@@ -11,9 +12,11 @@ from tender_check.documents import Reader
 from tender_check.errors import UnreadableBid
 from tender_check.identity import BidName
 from tender_check.inspection import inspect
-from tender_check.learning.folder import Learned
 from tender_check.matching import choose_checklists, match
 from tender_check.model import Checklist, Document, Reason
+
+if TYPE_CHECKING:
+    from tender_check.learning.folder import Learned
 
 INTERNAL_ERROR = "internal_error"  # the code of a bid that a bug of this program left unjudged
 

@@ -14,6 +14,7 @@ from tender_check.cli.printing import plain, say_written
 
 if TYPE_CHECKING:
     from tender_check.check import Announce
+    from tender_check.learning import Learned
     from tender_check.model import BidResult, CheckResult
 
 UNMET = 1
@@ -87,12 +88,11 @@ def command(
     """
     from tender_check.check import check
     from tender_check.checklists import find
-    from tender_check.learning import load
     from tender_check.reports import write
     from tender_check.run_folder import RunFolder
 
     named = tuple(find(each) for each in checklists)
-    known = load(learned) if learned else None
+    known = _learned(learned) if learned else None
     formats = ("json", *formats)  # always: `report` draws everything again from it
     with RunFolder(out) as folder, _progress(quiet) as announce:
         result = check(
@@ -110,6 +110,12 @@ def command(
         _print_tables(result, language)
     say_written(written, out, formats, quiet)
     return exit_code(result, fail_under, strict)
+
+
+def _learned(folder: Path) -> Learned:
+    from tender_check.learning import load
+
+    return load(folder)
 
 
 def _say_recalled(recalled: int, total: int) -> None:
