@@ -12,7 +12,7 @@ from tender_check.language.quantities import FoundQuantity, find_quantities
 from tender_check.language.scan_noise import fold, looks_noisy, repair_scan_noise
 from tender_check.language.splitter import sentences, split_many
 from tender_check.language.thesaurus import synonyms
-from tender_check.language.words import Token, is_stopword, tokens
+from tender_check.language.words import Token, is_stopword, tokens, words
 
 __all__ = [
     "Cue",
@@ -34,4 +34,5 @@ __all__ = [
     "split_many",
     "synonyms",
     "tokens",
+    "words",
 ]

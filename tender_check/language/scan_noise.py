@@ -6,7 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from functools import cache, lru_cache
-from itertools import islice
+from itertools import filterfalse, islice
 from typing import Any
 
 from tender_check.language.compounds import compound_parts
@@ -19,6 +19,7 @@ _PUNCTUATION = str.maketrans({"‘": "'", "’": "'", "“": '"', "”": '"', "�
 _WORD = re.compile(
     r"(?<![\w@./-])[^\W\d_][\w¢€|!]*[\w¢€|](?![\w@/]|\.\w)|(?<!\w)[\d¢€|][^\W\d_]{3,}\w*"
 )
+_SPACES = re.compile(r"\s+")
 _SHORTEST = 4  # letters of a word that is repaired: short words become any other
 _MOST = 2  # faults in one word
 _TRIES = 400  # candidates per word, so that no long word takes long
@@ -29,9 +30,11 @@ def fold(text: str) -> str:
 
     Length and offsets may change (a ligature becomes two letters).
     """
-    bare = unicodedata.normalize("NFKD", text.translate(_PUNCTUATION).lower())
-    bare = "".join(c for c in bare if not unicodedata.combining(c))
-    return re.sub(r"\s+", " ", bare.translate(_confusable()))
+    bare = text.translate(_PUNCTUATION).lower()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(filterfalse(unicodedata.combining, decomposed))
+    return _SPACES.sub(" ", bare.translate(_confusable()))
 
 
 def repair_scan_noise(text: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tender_check.language import fold, is_stopword, lemmas, synonyms, tokens
+from tender_check.language import fold, is_stopword, lemmas, synonyms, tokens, words
 from tender_check.matching.prepared import begins_a_word
 from tender_check.matching.settings import settings
 from tender_check.matching.vectors import (
@@ -49,7 +49,7 @@ class AskedList:
 
 def content_words(text: str) -> frozenset[str]:
     """Return the first lemma of every content word of `text`."""
-    return frozenset(lemmas(t.lower)[0] for t in tokens(text) if not is_stopword(t.lower))
+    return frozenset(lemmas(word)[0] for word in words(text) if not is_stopword(word))
 
 
 def ask(
@@ -94,8 +94,8 @@ def _asked(requirement: Requirement) -> Asked:
 
 def _own_elements(statement: str) -> tuple[Element, ...]:
     """Take the whole statement as its only element, named by its content words."""
-    words = [t.text for t in tokens(statement) if not is_stopword(t.lower)]
-    return (Element(" ".join(words[:6]), tuple(w for w in words if len(w) > 3)),) if words else ()
+    own = [t.text for t in tokens(statement) if not is_stopword(t.lower)]
+    return (Element(" ".join(own[:6]), tuple(w for w in own if len(w) > 3)),) if own else ()
 
 
 def _folded(texts: Sequence[str]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 from numpy.typing import NDArray
 
-from tender_check.language import breaks, compound_parts, cue_kinds, find_quantities, tokens
+from tender_check.language import breaks, compound_parts, cue_kinds, find_quantities, words
 from tender_check.language.units import canonical_per
 from tender_check.matching.asked import Asked, AskedList, content_words
 from tender_check.matching.prepared import Prepared
@@ -170,8 +170,8 @@ def figures_held(looked: Looked) -> tuple[list[tuple[int, str]], list[tuple[int,
     for row in map(int, looked.order[: rules["passages_with_figures"]]):
         if looked.probability[row] < rules["near"] or looked.elsewhere[row]:
             continue
-        for words, verdict in _compared(asked, looked.prepared.passages[row].text):
-            (broken if verdict else keeps).append((row, words))
+        for said, verdict in _compared(asked, looked.prepared.passages[row].text):
+            (broken if verdict else keeps).append((row, said))
     return keeps, broken
 
 
@@ -192,7 +192,7 @@ def _compared(asked: Quantity, text: str) -> Iterator[tuple[str, bool]]:
 def names_rate(text: str, per: str) -> bool:
     """Tell whether a word of `text` names what a rate is per: a coach, a jobcoach."""
     wanted = canonical_per(per)
-    heads = [token.lower.rpartition("-")[2] for token in tokens(text)]
+    heads = [word.rpartition("-")[2] for word in words(text)]
     return any(
         canonical_per(word) == wanted for head in heads for word in (head, *compound_parts(head))
     )

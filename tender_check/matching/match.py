@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from tender_check.checklists import Examples
-from tender_check.matching.asked import ask
+from tender_check.matching.asked import AskedList, ask
 from tender_check.matching.features import Looked, look
 from tender_check.matching.judge import judge
 from tender_check.matching.learned import phrasings, recall
@@ -59,13 +60,21 @@ def look_for(
     if not checklist.requirements:
         return []
     known = (learned or {}) if mode == BY_WORDS else {}
-    asked = ask(checklist, trained.rarity, phrasings(checklist, known))
+    asked = _asked(checklist, trained, tuple(phrasings(checklist, known)))
     own = [trained.places.get(each.id, 0) for each in checklist.requirements]
     if mode == BY_WORDS:
         scores, own = word_scores(prepared, asked), list(range(len(own)))
     related = relate(prepared, asked, scores, own, trained.rankers[mode])
     looked = look(prepared, asked, related, stance)
     return [recall(e, known.get(e.asked.requirement.id), trained.rarity) for e in looked]
+
+
+@lru_cache(maxsize=12)  # a list takes about 4 MB; the built-in ones are 7
+def _asked(
+    checklist: Checklist, trained: Trained, more_examples: tuple[tuple[str, ...], ...]
+) -> AskedList:
+    """Return the checklist prepared; the same for all bids of a run."""
+    return ask(checklist, trained.rarity, more_examples)
 
 
 def model_card(learned_sha256: str = "") -> ModelCard:

@@ -12,6 +12,7 @@ from numpy.typing import NDArray
 
 from tender_check.language import Cue, cue_kinds, find_cues, fold
 from tender_check.matching.settings import settings
+from tender_check.matching.terms import TermFinder
 from tender_check.matching.vectors import Floats, Integers, Vectors, vectorize
 from tender_check.model import Document, Kind, Passage
 
@@ -30,7 +31,7 @@ class Prepared:
     windows: Vectors  # clauses of long passages
     window_owner: Integers  # the passage of each window
     context: Vectors  # the nearest heading, and the headers of a table cell
-    folded: tuple[str, ...]
+    terms: TermFinder
     cues: tuple[tuple[Cue, ...], ...]
     cue_counts: Floats  # passages x kinds of cue
     words: Integers
@@ -55,7 +56,7 @@ def prepare(document: Document, rarity: Floats) -> Prepared:
         windows=vectorize([window for _, window in windows], rarity),
         window_owner=np.array([owner for owner, _ in windows], dtype=np.int64),
         context=vectorize([_context(document, passage) for passage in passages], rarity),
-        folded=tuple(fold(text) for text in texts),
+        terms=TermFinder.over([fold(text) for text in texts]),
         cues=cues,
         cue_counts=count_cues(cues),
         words=np.array([len(text.split()) for text in texts], dtype=np.int64),

@@ -15,7 +15,6 @@ from numpy.typing import NDArray
 
 from tender_check.matching.asked import AskedList
 from tender_check.matching.prepared import Prepared
-from tender_check.matching.terms import TermFinder
 from tender_check.matching.trained import Ranker, Trained
 from tender_check.matching.vectors import Floats, Vectors
 
@@ -111,7 +110,7 @@ def signals_of(
     main, best_other = scores.passages[:, own], _best_other(scores.passages, own)
     window = _best_window(prepared, main, scores.windows[:, own])
     context = scores.context[:, own]
-    finder = TermFinder.over(prepared.folded)
+    finder = prepared.terms
     covered = tuple(
         np.stack([finder.holds(terms) for terms in each.element_terms], axis=1)
         if each.element_terms

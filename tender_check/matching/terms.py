@@ -18,6 +18,7 @@ class TermFinder:
 
     text: str
     starts: tuple[int, ...]
+    vocabulary: str  # every word once: a term of which a word is not in here is nowhere
 
     @classmethod
     def over(cls, folded: Sequence[str]) -> TermFinder:
@@ -25,7 +26,8 @@ class TermFinder:
         starts = [0]
         for text in folded:
             starts.append(starts[-1] + len(text) + 1)
-        return cls("\n".join(folded), tuple(starts[:-1]))
+        text = "\n".join(folded)
+        return cls(text, tuple(starts[:-1]), "\n".join(set(text.split())))
 
     def holds(self, terms: Sequence[str]) -> NDArray[np.bool_]:
         """Tell for every passage whether it holds one of the folded `terms`."""
@@ -37,6 +39,8 @@ class TermFinder:
 
     def _places(self, term: str) -> list[int]:
         """Return where `term` begins a word, or stands inside one if it is long enough."""
+        if any(word not in self.vocabulary for word in term.split()):
+            return []
         inner = len(term) >= settings("relevance")["shortest_inner_term"]
         whole = len(term) <= 3
         places = []

@@ -11,7 +11,7 @@ from zlib import crc32
 import numpy as np
 from numpy.typing import NDArray
 
-from tender_check.language import fold, is_stopword, lemmas, tokens
+from tender_check.language import fold, is_stopword, lemmas, words
 
 Floats = NDArray[np.float32]
 Integers = NDArray[np.int64]
@@ -108,9 +108,9 @@ def vectorize(texts: Sequence[str], rarity: Floats | None = None) -> Vectors:
     Term frequencies are dampened (1 + ln), weighed with `rarity` (one per column; 1 where None),
     and each of the two halves has length 1.
     """
-    words = _unit(_weighed(_word_counts(texts), None if rarity is None else rarity[:WIDTH]))
+    whole = _unit(_weighed(_word_counts(texts), None if rarity is None else rarity[:WIDTH]))
     grams = _unit(_weighed(_gram_counts(texts), None if rarity is None else rarity[WIDTH:]))
-    return stack(words, grams, WIDTH)
+    return stack(whole, grams, WIDTH)
 
 
 def rarity_of(texts: Sequence[str]) -> Floats:
@@ -150,8 +150,8 @@ def word_slots(text: str) -> list[int]:
     """Return the columns of the words of `text`: lemmas, compound parts, pairs of neighbours."""
     heads = []
     slots = []
-    for token in tokens(text):
-        head, *rest = _slots_of_word(token.lower)
+    for word in words(text):
+        head, *rest = _slots_of_word(word)
         heads.append(head)
         slots.append(head)
         slots.extend(rest)
@@ -172,7 +172,7 @@ def _slot(key: str) -> int:
 
 def _gram_counts(texts: Sequence[str]) -> Vectors:
     """Count the n-grams inside words, a space at each end of a word included."""
-    padded = [" " + " ".join(t.lower for t in tokens(fold(text))) + " " for text in texts]
+    padded = [f" {' '.join(words(fold(text)))} " for text in texts]
     letters = np.frombuffer("".join(padded).encode("utf-32-le"), dtype=np.uint32).astype(np.uint64)
     owner = np.repeat(np.arange(len(texts)), [len(text) for text in padded])
     space = letters == 32
