@@ -70,8 +70,8 @@ class Vectors:
 
     def times(self, weights: Weights) -> Floats:
         """Multiply with `weights`; returns rows x outputs."""
-        place = weights.places[self.columns]
-        known = place > 0
+        place = np.take(weights.places, self.columns)
+        known = np.flatnonzero(place)
         owner = np.repeat(np.arange(len(self)), np.diff(self.starts))[known]
         place, values = place[known], self.values[known]
         result = np.zeros((len(self), weights.outputs), dtype=np.float32)
@@ -79,7 +79,8 @@ class Vectors:
             part = slice(first, first + _VALUES_AT_ONCE)
             begins = np.flatnonzero(np.diff(owner[part], prepend=-1))
             rows = owner[part][begins]
-            product = weights.table[place[part]].astype(np.float32) * values[part, None]
+            product = np.take(weights.table, place[part], axis=0).astype(np.float32, copy=False)
+            product *= values[part, None]
             result[rows] += np.add.reduceat(product, begins, axis=0)
         return result * weights.scale
 
