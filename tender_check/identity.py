@@ -11,6 +11,8 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 
+_DEVICE = re.compile("con|prn|aux|nul|(com|lpt)[0-9]")  # no name for a file on Windows
+
 
 @dataclass(frozen=True, slots=True)
 class BidName:
@@ -59,7 +61,8 @@ def _below(asked: Sequence[Path], path: Path) -> str:
 def slug(text: str) -> str:
     """Return `text` as small letters, digits and hyphens, for the name of a file."""
     letters = unicodedata.normalize("NFKD", text).encode("ascii", "ignore").decode().lower()
-    return re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60] or "bid"
+    name = re.sub(r"[^a-z0-9]+", "-", letters).strip("-")[:60]
+    return f"bid-{name}".rstrip("-") if not name or _DEVICE.fullmatch(name) else name
 
 
 def _stem(file: str) -> str:

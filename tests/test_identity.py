@@ -32,6 +32,12 @@ def test_ids_are_unique_and_safe() -> None:
     assert ids == ["bid", "bid-2", "2f", "bid-3"]
 
 
+@pytest.mark.parametrize("name", ["CON.pdf", "nul.docx", "Com1.txt", "lpt9.md", "aux"])
+def test_no_id_is_a_device(name: str) -> None:
+    """On Windows a file `con.html` cannot be made, whatever stands behind the dot."""
+    assert name_bids([], [Path(name)])[0].id == f"bid-{name.split('.')[0].lower()}"
+
+
 def test_only_ordinary_files_are_hashed(tmp_path: Path) -> None:
     """A folder or a file that is gone has no hash, and is no error."""
     (tmp_path / "x").write_bytes(b"abc")

@@ -91,7 +91,8 @@ class Package:
         if entry is None:
             return None
         try:
-            return self._zip.read(entry)
+            with self._zip.open(entry) as part:
+                return part.read(entry.file_size + 1)  # no more, whatever it would unpack to
         except _BROKEN as error:
             raise Refused("damaged", detail=f"its part {name} cannot be unpacked") from error
 
