@@ -35,7 +35,7 @@ def gaming_delta(subject: Subject) -> Iterator[Remark]:
     known = rules("hidden")
     on_page = {text.reason for text in texts} & {*known["on_page"], *known["within"]}
     severity = Severity.WARNING if on_page else Severity.QUESTION
-    yield Remark("gaming_delta", severity, values, texts[0].location)
+    yield Remark("gaming_delta", severity, values)
 
 
 def _texts(document: Document) -> tuple[HiddenText, ...]:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 
 from tender_check.inspection.quoting import places, quote
 from tender_check.inspection.rules import rules
 from tender_check.inspection.subject import Subject, content_words
-from tender_check.language import fold
-from tender_check.model import Block, Document, HiddenText, Remark, Severity
+from tender_check.language import fold, is_stopword
+from tender_check.model import Block, Document, HiddenText, Location, Remark, Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
 _ITEMS = re.compile(r"[,;|/]\s")
@@ -45,20 +46,39 @@ def _grouped(
         ("hidden", reason),
         ("number", str(len(group))),
         ("words", str(sum(len(hidden.text.split()) for hidden in group))),
-        *places(hidden.location for hidden in group),
+        *places(map(_place, group)),
     )
     severity = _severity(subject, reason, new, words)
-    return Remark("hidden_text", severity, values, longest.location, quote(longest.text))
+    return Remark("hidden_text", severity, values, _place(longest), quote(longest.text))
+
+
+def _place(hidden: HiddenText) -> Location | None:
+    """Return where a hidden text stands: no place for a property of the file.
+
+    Of text that stands in no paragraph only the page is sure, not the heading.
+    """
+    if hidden.reason == "metadata":
+        return None
+    where = hidden.location
+    return where if where.paragraph is not None else replace(where, heading=())
 
 
 def _severity(subject: Subject, reason: str, new: Sequence[HiddenText], words: int) -> Severity:
     known = rules("hidden")
     if reason in known["beside"]:
-        named = {id_ for hidden in new for id_ in _requirements(subject, hidden.text)}
-        items = max((len(_ITEMS.findall(hidden.text)) + 1 for hidden in new), default=0)
-        enough = len(named) >= known["question_requirements"] or items >= known["question_items"]
+        enough = any(_is_stuffed(subject, hidden.text) for hidden in new)
         return Severity.QUESTION if enough else Severity.INFO
     return Severity.WARNING if words >= known["warning_words"] else Severity.INFO
+
+
+def _is_stuffed(subject: Subject, text: str) -> bool:
+    """Tell whether a text beside the page names many key terms, and in no sentence."""
+    known = rules("hidden")
+    if len(_ITEMS.findall(text)) + 1 >= known["question_items"]:
+        return True
+    words = [word.lower() for word in _WORD.findall(text)]
+    prose = sum(map(is_stopword, words)) > known["prose_words"] * len(words)
+    return not prose and len(_requirements(subject, text)) >= known["question_requirements"]
 
 
 def _requirements(subject: Subject, text: str) -> frozenset[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 
+from tender_check.inspection.active import active_text
 from tender_check.inspection.between import compare
 from tender_check.inspection.delta import gaming_delta
 from tender_check.inspection.form import form
@@ -33,6 +34,7 @@ DETECTORS: tuple[Detector, ...] = (
     hidden_text,
     gaming_delta,
     instructions_to_a_machine,
+    active_text,
     lookalike_letters,
     term_lists,
     repeated_terms,

@@ -46,17 +46,40 @@ def _texts(subject: Subject) -> Iterator[_Text]:
 
 def _instructions(text: _Text) -> Iterator[tuple[str, Severity]]:
     read = straightened(text.text[:_LONGEST])
-    strong, weak = _patterns()
-    if not (strong.search(read) or weak.search(read)):
-        return
     for start, end in sentences(read):
         part = read[start:end]
-        hit = strong.search(part)
-        hints = weak.findall(part)
-        if hit or hints:
-            grave = hit is not None or len(hints) > 1 or text.hidden
+        hit = _patterns()[0].search(part)
+        if _is_instruction(part):
+            grave = text.hidden or _is_instruction(_without_quoted(part), alone=False)
             found = _quoted(text.text, start, end, hit)
             yield found, Severity.WARNING if grave else Severity.QUESTION
+
+
+def _is_instruction(part: str, *, alone: bool = True) -> bool:
+    """Tell whether a sentence holds a form of an instruction, or all its parts.
+
+    One weak form counts only `alone`: it is a question.
+    """
+    strong, weak = _patterns()
+    hints = len(weak.findall(part))
+    return bool(strong.search(part)) or hints > (0 if alone else 1) or _has_parts(part)
+
+
+def _has_parts(part: str) -> bool:
+    """Tell whether a sentence tells a program, or somebody, what the verdict must be."""
+    roles = {name: bool(pattern.search(part)) for name, pattern in _roles().items()}
+    if not (roles["verdict"] or roles["silence"]):
+        return False
+    if roles["address"] and roles["order"] and roles["machine"]:
+        return True
+    return roles["object"] and (roles["address"] or roles["order"])
+
+
+def _without_quoted(part: str) -> str:
+    """Return a sentence without what it quotes, unless it is little more than the quotation."""
+    known = rules("instructions")
+    rest = re.sub(known["quoted"], " ", part)
+    return rest if len(rest.split()) >= known["around_quoted"] else part
 
 
 def _quoted(text: str, start: int, end: int, hit: re.Match[str] | None) -> str:
@@ -74,3 +97,18 @@ def _patterns() -> tuple[re.Pattern[str], re.Pattern[str]]:
         return re.compile("|".join(f"(?:{pattern})" for pattern in each), re.IGNORECASE)
 
     return joined("strong"), joined("weak")
+
+
+@cache
+def _roles() -> dict[str, re.Pattern[str]]:
+    roles = rules("instructions")["roles"]
+    machine = roles["machine"]
+    texts = {
+        name: "|".join(f"(?:{each})" for each in ([value] if isinstance(value, str) else value))
+        for name, value in roles.items()
+    }
+    texts["machine"] = rf"\b{machine}\b"
+    return {
+        name: re.compile(text.replace("<machine>", machine), re.IGNORECASE)
+        for name, text in texts.items()
+    }

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from tender_check.inspection.quoting import places, quote
 from tender_check.inspection.rules import rules
 from tender_check.inspection.subject import Sentence, Subject, content_words, widened
-from tender_check.model import Kind, Outcome, Remark, Requirement, Role, Severity
+from tender_check.model import Cell, Kind, Outcome, Remark, Requirement, Role, Severity
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +91,49 @@ def _concrete(subject: Subject, sentence: Sentence) -> int:
 
 
 def _answered(subject: Subject, row: int, asked: list[frozenset[str]]) -> int:
-    """Return 1 where one of the next passages speaks of the same and is concrete about it."""
-    known = rules("parroting")
-    heading = subject.sentences[row].passage.location.heading
-    for sentence in subject.sentences[row + 1 : row + 1 + known["answer_within"]]:
-        same = any(each & set(sentence.content) for each in asked)
-        if sentence.passage.location.heading == heading and same and _concrete(subject, sentence):
-            return 1
+    """Return 2 where what comes next answers: a repetition right before it is a heading.
+
+    An answer is concrete, and speaks of the same or repeats no requirement itself. In a table the
+    other cells of the row may answer: what they say, or the place that they refer to.
+    """
+    sentence = subject.sentences[row]
+    block = subject.document.blocks[sentence.passage.block]
+    if block.cell is not None:
+        beside = (s for s in _near(subject, row) if _same_row(subject, s, block.cell))
+        return 2 if any(map(_says_something, beside)) else 0
+    for after in subject.sentences[row + 1 : row + 1 + rules("parroting")["answer_within"]]:
+        same = any(each & set(after.content) for each in asked) or not _echoes(subject, after)
+        near = after.passage.location.heading == sentence.passage.location.heading
+        if near and same and _concrete(subject, after):
+            return 2
     return 0
+
+
+def _near(subject: Subject, row: int) -> list[Sentence]:
+    reach = rules("parroting")["row_within"]
+    around = range(max(0, row - reach), min(len(subject.sentences), row + reach + 1))
+    return [subject.sentences[i] for i in around if i != row]
+
+
+def _same_row(subject: Subject, sentence: Sentence, cell: Cell) -> bool:
+    other = subject.document.blocks[sentence.passage.block].cell
+    if other is None or other.column == cell.column:
+        return False
+    return (other.table, other.row) == (cell.table, cell.row)
+
+
+def _says_something(sentence: Sentence) -> bool:
+    """Tell whether a cell answers or refers: it has a figure, or words enough."""
+    known = rules("parroting")
+    return (
+        any(letter.isdigit() for letter in sentence.passage.text)
+        or len(sentence.content) >= known["fewest_words"]
+    )
+
+
+def _echoes(subject: Subject, sentence: Sentence) -> bool:
+    """Tell whether a passage repeats the wording of some requirement."""
+    words = set(sentence.content)
+    least = rules("parroting")["parroted_from"]
+    statements = (content_words(r.statement) for r in subject.requirements.values())
+    return any(len(set(each) & words) >= least * max(len(set(each)), 1) for each in statements)

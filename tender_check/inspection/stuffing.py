@@ -13,6 +13,7 @@ from tender_check.language import is_stopword
 from tender_check.model import Kind, Remark, Severity
 
 _ITEM = re.compile(r"\s*[,;/|•·]\s*|\s+[-–]\s+")
+_NUMBERING = "0123456789. "
 _RARE = 3  # a key term of more requirements than this tells nothing about any of them
 _PROSE = (Kind.PARAGRAPH, Kind.LIST_ITEM, Kind.NOTE, Kind.TEXT_BOX, Kind.TABLE_CELL)
 
@@ -27,12 +28,18 @@ def term_lists(subject: Subject) -> Iterator[Remark]:
         named = requirements_named(subject, sentence.content)
         if len(named) < known["requirements"]:
             continue
-        grave = len(items) >= known["warning_items"]
+        grave = len(items) >= known["warning_items"] and not _is_register(items)
         grave = grave and len(named) >= known["warning_requirements"]
         values = (("number", str(len(items))), ("requirements", str(len(named))))
         severity = Severity.WARNING if grave else Severity.QUESTION
         passage = sentence.passage
         yield Remark("term_list", severity, values, passage.location, quote(passage.text))
+
+
+def _is_register(items: Sequence[str]) -> bool:
+    """Tell whether the items name pages, as in the register of a book."""
+    numbered = sum(item.strip(" .")[-1:].isdigit() for item in items)
+    return bool(numbered >= len(items) * rules("stuffing")["list"]["numbered"])
 
 
 def _items(sentence: Sentence) -> list[str]:
@@ -118,8 +125,8 @@ def _over_nothing(subject: Subject) -> Iterator[int]:
     blocks = subject.document.blocks
     least = rules("stuffing")["empty_headings"]["words_below"]
     for number, block in enumerate(blocks):
-        if block.kind is not Kind.HEADING:
-            continue
+        if block.kind is not Kind.HEADING or any(map(str.isdigit, block.text.lstrip(_NUMBERING))):
+            continue  # a figure in large letters is content
         words = 0
         for below in blocks[number + 1 :]:
             if below.kind is Kind.HEADING:

@@ -62,6 +62,8 @@ def unreadable_sentence(reason: Reason, messages: Messages) -> str:
 def remark_sentence(remark: Remark, messages: Messages) -> str:
     """Return what a remark says; a code without a text of its own gives a general sentence."""
     key = f"remark.{remark.code}"
+    if ("number", "1") in remark.values and messages.has(f"{key}.one"):
+        key = f"{key}.one"
     return _sentence(_filled(key, remark.code, remark.values, "remark.other", messages))
 
 
@@ -143,6 +145,10 @@ def _where(value: str, messages: Messages) -> str:
     return messages.first(f"where.{value}", "where.visible")
 
 
+def _active(value: str, messages: Messages) -> str:
+    return messages.first(f"active.{value}", "active.script")
+
+
 def _property(value: str, messages: Messages) -> str:
     """Return "author ‘A. Name’" for "author=A. Name"."""
     name, _, text = value.partition("=")
@@ -159,6 +165,7 @@ _SHOWN: dict[str, Callable[[str, Messages], str]] = {
     "at": _at,
     "hidden": _hidden,
     "where": _where,
+    "active": _active,
     "property": _property,
 }
 

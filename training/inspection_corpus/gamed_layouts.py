@@ -214,9 +214,7 @@ def _switched_off(text: str) -> bytes:
         file.Root.OCProperties = pikepdf.Dictionary(OCGs=pikepdf.Array([layer]), D=order)
         page = file.pages[0]
         page.Resources.Properties = pikepdf.Dictionary(Laag=layer)
-        parts = []
-        for operands, operator in pikepdf.parse_content_stream(page):
-            parts.append((operands, operator))
+        parts = [(each.operands, each.operator) for each in pikepdf.parse_content_stream(page)]
         page.Contents = file.make_stream(_layered(pikepdf, parts))
         file.save(target, deterministic_id=True)
     return target.getvalue()
