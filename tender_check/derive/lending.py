@@ -6,15 +6,21 @@ from collections import Counter, defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache, lru_cache
+from math import log
 
 from tender_check.checklists import builtin
 from tender_check.derive.rules import phrases
-from tender_check.language import find_quantities, keys, synonyms
+from tender_check.language import Key, find_quantities, keys, synonyms
 from tender_check.model import Element, Requirement
 
-# Of 1, the least likeness from which two requirements mean the same. On the tenders of tests/derive
-# the pairs above it were right, in re-integration and in other fields.
-_ALIKE = 0.5
+# Shares of words, each by its rarity (0..1), chosen on the tenders of tests/derive: from _ALIKE on
+# nearly all pairs ask the same, and in fields that no built-in checklist is about two pairs in 400
+# lines are left. `python -m tests.derive.against_bids` measures what lending brings.
+_ALIKE = 0.4  # the least likeness from which two requirements ask the same
+_SAME = 0.5  # ... and from which the names of two elements mean the same
+_WHOLE = 0.5  # from this share on, what is lent says the whole of the line
+_LACKS = 0.3  # share of an own element's words under which nothing lent says it
+_NEAR = 0.6  # what a near-synonym counts, against the word itself
 _SHARED = 2  # content words that both must hold
 
 
@@ -24,19 +30,63 @@ class _Known:
     words: frozenset[str]
 
 
-def lend(text: str, around: str) -> tuple[tuple[Element, ...], tuple[str, ...]]:
-    """Return the elements and terms of the built-in requirement that says what `text` says.
+@dataclass(frozen=True, slots=True)
+class Lent:
+    """What a built-in requirement lends; nothing where none is alike enough."""
 
-    `around` is the title of its section. Both are empty where no requirement is alike enough.
+    elements: tuple[Element, ...] = ()
+    terms: tuple[str, ...] = ()
+    words: frozenset[str] = frozenset()  # all that it says
+    whole: bool = False  # it says most of the line
+
+    def lacks(self, name: str) -> bool:
+        """Tell whether nothing was lent that says what an element called `name` would say."""
+        own = content(name)
+        if self.whole:
+            return False
+        return not self.elements or (bool(own) and _share(own, self.words) < _LACKS)
+
+
+def lend(text: str, around: str) -> Lent:
+    """Return what the built-in requirement that says what `text` says has to lend.
+
+    `around` is the title of its section.
     """
-    own = content(_without_figures(text))
+    text = _without_figures(text)
+    own = content(text)
     other = own | content(around)
-    likely = [(_likeness(own, other, _known()[n].words), -n) for n in _candidates(own)]
+    likely = [(_likeness(own, other, _known()[n].words), -n) for n in _candidates(text)]
     best, place = max(likely, default=(0.0, 0))
     if best < _ALIKE:
-        return (), ()
+        return Lent()
     found = _known()[-place].requirement
-    return found.elements, found.terms
+    told = " ".join((found.statement, *(t for e in found.elements for t in (e.name, *e.terms))))
+    return Lent(found.elements, found.terms, content(told), _share(own, content(told)) >= _WHOLE)
+
+
+@lru_cache(maxsize=5_000)
+def words_for(name: str) -> tuple[str, ...]:
+    """Return the terms of the built-in elements that mean what an element called `name` means."""
+    own = content(name)
+    found: dict[str, None] = {}
+    for terms in (_elements().get(own, ()), *(_elements().get(frozenset((w,)), ()) for w in own)):
+        found.update(dict.fromkeys(terms))
+    for other, terms in _elements().items():
+        if own & other and min(_share(own, other), _share(other, own)) >= _SAME:
+            found.update(dict.fromkeys(terms))
+    return tuple(found)
+
+
+@cache
+def _elements() -> Mapping[frozenset[str], tuple[str, ...]]:
+    """Return the terms of all built-in elements, by the content words of their names."""
+    found: dict[frozenset[str], dict[str, None]] = defaultdict(dict)
+    for each in _known():
+        for element in each.requirement.elements:
+            own = content(element.name)
+            if own:
+                found[own].update(dict.fromkeys(element.terms))
+    return {own: tuple(terms) for own, terms in found.items()}
 
 
 def _without_figures(text: str) -> str:
@@ -48,11 +98,12 @@ def _without_figures(text: str) -> str:
 
 def content(text: str) -> frozenset[str]:
     """Return the words of `text` that say what it is about, with the parts of compounds."""
-    return frozenset(
-        key.lemma
-        for key in keys(text)
-        if (key.weight >= 1 or key.is_part) and key.lemma not in phrases("elements", "empty")
-    )
+    return frozenset(key.lemma for key in _telling(text))
+
+
+def _telling(text: str) -> list[Key]:
+    empty = phrases("elements", "empty")
+    return [k for k in keys(text) if (k.weight >= 1 or k.is_part) and k.lemma not in empty]
 
 
 @cache
@@ -74,9 +125,12 @@ def _holders() -> Mapping[str, frozenset[int]]:
     return {word: frozenset(places) for word, places in found.items()}
 
 
-def _candidates(own: frozenset[str]) -> list[int]:
-    """Return the places in `_known` that share enough of the words `own`."""
-    counts = Counter(place for word in own for place in _holding(word))
+def _candidates(text: str) -> list[int]:
+    """Return the places in `_known` that share enough words of `text`, a compound counted once."""
+    holding: dict[tuple[int, int], set[int]] = defaultdict(set)
+    for key in _telling(text):
+        holding[key.start, key.end] |= _holding(key.lemma)
+    counts = Counter(place for places in holding.values() for place in places)
     return [place for place, count in counts.items() if count >= _SHARED]
 
 
@@ -89,9 +143,22 @@ def _holding(word: str) -> frozenset[int]:
 
 def _likeness(own: frozenset[str], around: frozenset[str], other: frozenset[str]) -> float:
     """Return the mean of what `own` says of `other` and `other`, with `around`, says of `own`."""
-    return (_hits(other, around) / len(other) + _hits(own, other) / len(own)) / 2
+    return (_share(other, around) + _share(own, other)) / 2
 
 
-def _hits(words: frozenset[str], other: frozenset[str]) -> int:
-    """Return how many of `words` the `other` words hold, near-synonyms included."""
-    return sum(w in other or any(s in other for s in synonyms(w)) for w in words)
+def _share(words: frozenset[str], other: frozenset[str]) -> float:
+    """Return the share of `words`, each by its rarity, that the `other` words hold."""
+    held = sum(_rarity(word) * _held(word, other) for word in words)
+    return held / (sum(_rarity(w) for w in words) or 1.0)
+
+
+def _held(word: str, other: frozenset[str]) -> float:
+    if word in other:
+        return 1.0
+    return _NEAR if any(each in other for each in synonyms(word)) else 0.0
+
+
+@lru_cache(maxsize=20_000)
+def _rarity(word: str) -> float:
+    """Return how much a word tells built-in requirements apart: 0 for one that all hold."""
+    return log((len(_known()) + 1) / (len(_holding(word)) + 1))

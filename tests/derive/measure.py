@@ -37,8 +37,8 @@ def measure(derived: Derived, stem: Path) -> Measured:
         for section in checklist.sections
         for r in section.requirements
     ]
-    edges = [[n for n, m in enumerate(made) if _covers(m[0], g["source"][0])] for g in gold]
-    pairs = _pairs(edges)
+    edges = [[n for n, m in enumerate(made) if covers(m[0], g["source"][0])] for g in gold]
+    pairs = one_to_one(edges)
     hit = {n for found in edges for n in found}
     loose = [m for n, m in enumerate(made) if n not in hit]
     return Measured(
@@ -48,11 +48,11 @@ def measure(derived: Derived, stem: Path) -> Measured:
         group=_agree(gold, made, pairs, "checklist_title", 3),
         kind=_agree(gold, made, pairs, "kind", 2),
         level=_agree(gold, made, pairs, "level", 1),
-        background=sum(any(_covers(m[0], line) for m in loose) for line in told),
+        background=sum(any(covers(m[0], line) for m in loose) for line in told),
     )
 
 
-def _covers(quote: str, passage: str) -> bool:
+def covers(quote: str, passage: str) -> bool:
     """Tell whether a quote shows the passage, and not much more than that."""
     q, p = " ".join(quote.split()).lower(), " ".join(passage.split()).lower()
     if len(q) > 3 * len(p) + 80 or len(q) < 0.4 * len(p):
@@ -60,7 +60,7 @@ def _covers(quote: str, passage: str) -> bool:
     return fuzz.partial_ratio(q, p) >= _ALIKE
 
 
-def _pairs(edges: list[list[int]]) -> dict[int, int]:
+def one_to_one(edges: list[list[int]]) -> dict[int, int]:
     """Pair each gold line with one derived line, as many as can be."""
     owner: dict[int, int] = {}
 
