@@ -128,16 +128,17 @@ def _participles(word: str) -> Iterator[str]:
     bare = re.sub(r"([dt])\1$", r"\1", bare)
     if not bare.endswith(("d", "t", "en")):
         return
-    for particle in ("", *particles()):
-        if bare.startswith(particle + "ge"):
+    begins = [particle for particle in particles() if bare.startswith(particle)]
+    for particle in ("", *begins):
+        if bare.startswith("ge", len(particle)):
             core = bare[len(particle) + 2 :]
             for verb in _verbs_of(core):
                 yield particle + verb
     if _INSEPARABLE.match(bare) and not bare.endswith("en"):
         yield from _verbs_of(bare)
-    for particle in particles():
+    for particle in begins:
         rest = bare[len(particle) :]
-        if bare.startswith(particle) and _INSEPARABLE.match(rest):
+        if _INSEPARABLE.match(rest):
             yield from (particle + verb for verb in _verbs_of(rest))
 
 

@@ -88,6 +88,7 @@ def _is_infinitive(word: str) -> bool:
     return any(_dictionary(form) == word for form in forms)
 
 
+@lru_cache(maxsize=100_000)
 def is_lemma(word: str) -> bool:
     """Tell whether `word` is a lemma: of the dictionary, or a noun that it takes for a verb."""
     if not is_known(word):
@@ -95,6 +96,7 @@ def is_lemma(word: str) -> bool:
     return _dictionary(word) == word or word in _noun(word) or _is_infinitive(word)
 
 
+@lru_cache(maxsize=200_000)
 def _dictionary(lower: str) -> str:
     """Return the dictionary's lemma of a lower-case word, cleaned of the dictionary's faults."""
     import simplemma
