@@ -14,6 +14,8 @@ _OPENING = re.compile(rf"^({_CODE}|(?:Eis|Wens|EIS|WENS)\s+\d+)\s*[.:)]?\s+(?=[A
 _INLINE = re.compile(
     rf"(?:(?<=[.;:!?]\s)|^)(?P<code>{_CODE}|(?:Eis|Wens)\s+\d+)\s*[.:)]?\s+(?=[A-ZÀ-Þ(\[])"
 )
+# "- o Een intake": a bullet behind a bullet, where a file lost the levels of its lists.
+_SECOND_BULLET = re.compile(r"^\s*[oe•▪◦–-]\s+(?=[A-ZÀ-Þ])")
 _LETTERED = re.compile(
     r"(?:^|(?<=[\s;,:]))\(?(?P<letter>[a-h])\)\s+|(?<=[;:])\s(?P<dotted>[a-h])\.\s"
 )
@@ -80,6 +82,9 @@ def _numbered(text: str) -> list[tuple[int, int, str]]:
 
 def _trimmed(text: str, start: int, end: int) -> tuple[int, int, str] | None:
     part = text[start:end]
+    second = _SECOND_BULLET.match(part)
+    if second:
+        start, part = start + second.end(), part[second.end() :]
     bare = part.strip()
     if not bare:
         return None

@@ -15,7 +15,8 @@ from tender_check.derive.tables import Row, rows
 from tender_check.derive.verbs import has_verb
 from tender_check.model import Block, Document, Kind, Part
 
-_QUESTION = 900  # ranks: a heading of level n is 10 n
+_CHAPTER = 800  # ranks: a heading of level n is 10 n; this is a title that its file did not mark
+_QUESTION = 900
 _LEAD = 1000
 _ITEM = 1010
 _CONTENTS = 40  # blocks in which a table of contents begins
@@ -125,9 +126,7 @@ class _Walk:
         group = next((s for s in self.stack if s.facets.group), None)
         if group is None or group.rank != scope.rank or scope.facets.group:
             return scope
-        found = scope.facets
-        chapter = found.general or (found.background and found.background != "characteristics")
-        if scope.label or group.label or chapter or found.soft:
+        if scope.label or group.label or _is_chapter(scope.facets):
             return scope
         return replace(scope, rank=scope.rank + 5)
 
@@ -218,7 +217,9 @@ class _Walk:
             yield from self._lead_in(index, block, listed)
             return
         if is_title(block, following):
-            self._push(Scope(bare_title(text), _QUESTION, facets(text), index))
+            found = facets(text)
+            rank = _CHAPTER if found.group or _is_chapter(found) else _QUESTION
+            self._push(Scope(bare_title(text), rank, found, index))
             return
         if listed and _ANNOUNCES.search(text):
             yield from self._lead_in(index, block, listed)
@@ -278,6 +279,12 @@ def walk(document: Document) -> tuple[Line, ...]:
     for passage in document.passages:
         cuts[passage.block].append(passage.start)
     return tuple(_Walk(document, repaired(document.blocks), cuts).lines())
+
+
+def _is_chapter(found: Facets) -> bool:
+    """Tell whether a title opens a chapter of the document, not a part of a group."""
+    background = found.background and found.background != "characteristics"
+    return bool(found.general or found.soft or background)
 
 
 def _says(found: Facets) -> bool:

@@ -24,7 +24,7 @@ def is_title(block: Block, following: Block | None) -> bool:
     if block.looks and all(look.bold for look in block.looks):
         return True
     titled = text[:1].isupper() and len(text.split()) <= TITLE_WORDS and "," not in text
-    told = following.kind is Kind.PARAGRAPH and following.text.endswith(".")
+    told = following.kind is Kind.PARAGRAPH and following.text.endswith((".", ":"))
     return titled and (told or following.kind is Kind.LIST_ITEM)
 
 

@@ -99,3 +99,15 @@ def _pdf_table(blocks: list[Block], styles: Any) -> Any:
     cells = [[Paragraph(escape(text), styles["BodyText"]) for text in row] for row in texts]
     grid = TableStyle([("GRID", (0, 0), (-1, -1), 0.5, colors.black)])
     return Table(cells, colWidths=widths, style=grid)
+
+
+def to_bare_docx(source: Path, path: Path) -> Path:
+    """Write the lines of a text file as plain paragraphs: no headings, list styles or levels."""
+    import docx
+
+    made = docx.Document()
+    for line in source.read_text(encoding="utf-8").splitlines():
+        if line.strip():
+            made.add_paragraph(line.strip())
+    made.save(str(path))
+    return path

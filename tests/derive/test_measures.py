@@ -9,7 +9,7 @@ import pytest
 from tender_check.derive import derive_document
 from tender_check.documents import Reader
 from tests.derive.conftest import DATA
-from tests.derive.formats import to_docx, to_pdf
+from tests.derive.formats import to_bare_docx, to_docx, to_pdf
 from tests.derive.measure import measure
 
 TENDERS = sorted(p for p in DATA.iterdir() if p.suffix in (".txt", ".md"))
@@ -42,3 +42,11 @@ def test_docx_and_pdf_give_the_same_figures(
     for figure in ("recall", "precision", "group", "kind", "level"):
         assert getattr(found, figure) >= getattr(plain, figure) - 0.03, (figure, found)
     assert found.background == plain.background
+
+
+def test_groups_are_told_without_any_style(reader: Reader, tmp_path: Path) -> None:
+    """A Word file of plain paragraphs, without headings and levels, gives the same groups."""
+    source = DATA / "reintegratie-groepen.txt"
+    path = to_bare_docx(source, tmp_path / "kaal.docx")
+    found = measure(derive_document(reader.read(path)), source.with_suffix(""))
+    assert min(found.recall, found.precision, found.group) >= 0.9, found
