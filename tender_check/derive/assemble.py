@@ -13,6 +13,7 @@ from tender_check.derive.elements import propose
 from tender_check.derive.headings import facets, group_key
 from tender_check.derive.outline import Line
 from tender_check.derive.rules import phrases, table
+from tender_check.derive.shapes import is_short
 from tender_check.derive.wording import group_name, statement
 from tender_check.language import find_quantities
 from tender_check.model import (
@@ -68,7 +69,9 @@ def _titles(document: Document, lines: Sequence[Line], drafts: Sequence[Draft]) 
                 titles[key] = scope.title
     for each in drafts:
         titles.setdefault(each.group, each.group.capitalize())
-    headings = (b.text for b in document.blocks[:_OPENING] if b.kind == "heading")
+    opening = document.blocks[:_OPENING]
+    first = opening[:1] if opening and is_short(opening[0]) else ()
+    headings = (b.text for b in opening if b in first or b.kind == "heading")
     usable = (h for h in headings if not group_key(h) and not facets(h).background)
     title = next(usable, document.name.rsplit(".", 1)[0])
     if title in phrases("structure", "generic_titles"):

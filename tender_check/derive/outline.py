@@ -218,7 +218,9 @@ class _Walk:
             return
         if is_title(block, following):
             found = facets(text)
-            rank = _CHAPTER if found.group or _is_chapter(found) else _QUESTION
+            inside = any(s.rank == _CHAPTER and s.facets.group for s in self.stack)
+            chapter = found.group or _is_chapter(found) or not inside
+            rank = _CHAPTER if chapter else _QUESTION
             self._push(Scope(bare_title(text), rank, found, index))
             return
         if listed and _ANNOUNCES.search(text):

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
+from tender_check.derive.shapes import is_title
 from tender_check.derive.verbs import has_verb
 from tender_check.model import Block, Kind
 
@@ -57,13 +58,22 @@ def _with_headings_between(blocks: tuple[Block, ...], found: list[int]) -> set[i
         number = int(_label(blocks[index]).rstrip(".)")) if index >= 0 else 1
         if run and number != len(run) + 1:
             pairs = list(pairwise(run))
-            between = [any(b.kind is Kind.HEADING for b in blocks[a:z]) for a, z in pairs]
+            between = [any(_heads(blocks, n) for n in range(a + 1, z)) for a, z in pairs]
             if pairs and all(between):
                 titles.update(run)
             run = []
         if number == len(run) + 1 and index >= 0:
             run.append(index)
     return titles
+
+
+def _heads(blocks: tuple[Block, ...], index: int) -> bool:
+    """Tell whether a block is a heading, marked as such or by its look."""
+    block = blocks[index]
+    following = blocks[index + 1] if index + 1 < len(blocks) else None
+    if block.kind is Kind.PARAGRAPH:
+        return block.text[:1].isupper() and is_title(block, following)
+    return block.kind is Kind.HEADING
 
 
 def _label(block: Block) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from tender_check.derive.headings import bare_title, group_key
 from tender_check.derive.verbs import has_verb
 from tender_check.model import Block, Kind
 
@@ -16,16 +17,28 @@ def is_sentence(text: str) -> bool:
     return has_verb(text) and text.endswith((".", ";"))
 
 
+def is_short(block: Block) -> bool:
+    """Tell whether a paragraph may be a title by its length and its end."""
+    text = block.text.rstrip()
+    return 0 < len(text) <= SHORT and text[-1] not in ".;,:"
+
+
 def is_title(block: Block, following: Block | None) -> bool:
     """Tell whether a paragraph is a heading that its file did not mark: bold, or short."""
     text = block.text.rstrip()
-    if len(text) > SHORT or text[-1:] in ".;," or has_verb(text) or following is None:
+    if len(text) > SHORT or text[-1:] in ".;," or following is None:
+        return False
+    if group_key(bare_title(text)):
+        return True  # a lot or target group, whatever its words: "Perceel 2: Voortgezet onderwijs"
+    if has_verb(text):
         return False
     if block.looks and all(look.bold for look in block.looks):
         return True
-    titled = text[:1].isupper() and len(text.split()) <= TITLE_WORDS and "," not in text
+    bare = bare_title(text)
+    titled = bare[:1].isupper() and len(bare.split()) <= TITLE_WORDS and "," not in bare
     told = following.kind is Kind.PARAGRAPH and following.text.endswith((".", ":"))
-    return titled and (told or following.kind is Kind.LIST_ITEM)
+    below = told or following.kind in (Kind.LIST_ITEM, Kind.HEADING)
+    return titled and below
 
 
 def is_first(label: str) -> bool:
