@@ -12,7 +12,7 @@ from tender_check.documents import Reader
 from tender_check.errors import UnreadableBid
 from tender_check.identity import BidName
 from tender_check.inspection import inspect
-from tender_check.matching import choose_checklists, match
+from tender_check.matching import choose_checklists, get_ready, match
 from tender_check.model import Checklist, Document, Reason
 
 if TYPE_CHECKING:
@@ -38,6 +38,7 @@ class Asked:
 def judge(name: BidName, reader: Reader, asked: Asked) -> Judged:
     """Return the judged bid; one that cannot be read, or trips a bug, with the reason."""
     try:
+        get_ready()  # as the reader's worker, a process of its own, does meanwhile
         document = reader.read(name.path)
         chosen = [(each, None) for each in asked.named] or choose_checklists(document, builtin())
         return _held_against(name, document, tuple(chosen), asked)

@@ -7,6 +7,6 @@ does with its subject), `features` (what the judge looks at), `judge` (outcome a
 """
 
 from tender_check.matching.choose import choose_checklists
-from tender_check.matching.match import match, model_card
+from tender_check.matching.match import get_ready, match, model_card
 
-__all__ = ["choose_checklists", "match", "model_card"]
+__all__ = ["choose_checklists", "get_ready", "match", "model_card"]

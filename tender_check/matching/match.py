@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from tender_check.checklists import Examples
+from tender_check.language import find_cues, lemmas, synonyms
 from tender_check.matching.asked import AskedList, ask
 from tender_check.matching.features import Looked, look
 from tender_check.matching.judge import judge
@@ -47,6 +48,17 @@ def match(
     return tuple(outcomes[r.id] for each in checklists for r in each.requirements)
 
 
+@cache
+def get_ready() -> None:
+    """Load what every match needs: the model, the dictionary and the word lists.
+
+    Half a second that a bid would wait for; best called while something else is waited for.
+    """
+    load()
+    find_cues("Wij")
+    synonyms(lemmas("begeleiden")[0])
+
+
 def look_for(
     prepared: Prepared,
     checklist: Checklist,
@@ -65,7 +77,8 @@ def look_for(
     if mode == BY_WORDS:
         scores, own = word_scores(prepared, asked), list(range(len(own)))
     related = relate(prepared, asked, scores, own, trained.rankers[mode])
-    looked = look(prepared, asked, related, stance)
+    details = trained.details if mode == BY_EXAMPLES else {}
+    looked = look(prepared, asked, related, stance, details)
     return [recall(e, known.get(e.asked.requirement.id), trained.rarity) for e in looked]
 
 
