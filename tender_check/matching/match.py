@@ -77,8 +77,7 @@ def look_for(
     if mode == BY_WORDS:
         scores, own = word_scores(prepared, asked), list(range(len(own)))
     related = relate(prepared, asked, scores, own, trained.rankers[mode])
-    details = trained.details if mode == BY_EXAMPLES else {}
-    looked = look(prepared, asked, related, stance, details)
+    looked = look(prepared, asked, related, stance)
     return [recall(e, known.get(e.asked.requirement.id), trained.rarity) for e in looked]
 
 
