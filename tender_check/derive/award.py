@@ -183,19 +183,26 @@ def _scale(grid: _Grid) -> Scale | None:
 
 
 def _sentences(document: Document) -> Iterator[list[Criterion]]:
-    """Yield the criteria of each sentence that weighs: "smaak (40 punten), prijs (60 punten)"."""
-    pattern = re.compile(table("asking")["weighed"], re.IGNORECASE)
+    """Yield the criteria of each sentence that weighs: "smaak (40 punten), prijs (60 punten)".
+
+    Titles that each weigh one criterion are taken together.
+    """
+    weighed, titled = (re.compile(table("asking")[k], re.IGNORECASE) for k in ("weighed", "titled"))
+    titles: list[Criterion] = []
     for block in document.blocks:
-        found = [
-            Criterion(
-                _named(match["name"]),
-                float(match["n"].replace(",", ".")),
-                "punten" if match["what"].lower() == "punten" else "%",
-            )
-            for match in pattern.finditer(block.text)
-        ]
-        if len(found) > 1:
+        title = titled.search(block.text)
+        found = [_criterion(match) for match in weighed.finditer(block.text)]
+        if title:
+            titles.append(_criterion(title))
+        elif len(found) > 1:
             yield found
+    if len(titles) > 1:
+        yield titles
+
+
+def _criterion(match: re.Match[str]) -> Criterion:
+    unit = "punten" if match["what"].lower() == "punten" else "%"
+    return Criterion(_named(match["name"]), float(match["n"].replace(",", ".")), unit)
 
 
 def _named(text: str) -> str:

@@ -32,6 +32,17 @@ class Facets:
     general: bool = False
     topic: bool = False  # about the delivery
 
+    @property
+    def says(self) -> bool:
+        """Whether it says anything of the lines under it."""
+        return bool(self.kind or self.background or self.soft or self.group or self.level)
+
+    @property
+    def chapter(self) -> bool:
+        """Whether it opens a chapter of the document, not a part of a group."""
+        background = self.background and self.background != "characteristics"
+        return bool(self.general or self.soft or background)
+
 
 @lru_cache(maxsize=10_000)
 def facets(title: str, *, heading: bool = True) -> Facets:
@@ -119,8 +130,8 @@ def _named(part: str, title: str) -> str:
     """Return the first code of `part` of which a phrase opens `title`."""
     opening = _ARTICLE.sub("", title)
     for code in table("structure")[part]:
-        for text in (title, opening):
-            hit = phrases("structure", part, code).find(text)
-            if hit and (hit.start == 0 or code in _ANYWHERE):
-                return str(code)
+        named = phrases("structure", part, code)
+        anywhere = code in _ANYWHERE and title in named
+        if anywhere or any(map(named.opens, (title, opening, _ARTICLE.sub("", opening)))):
+            return str(code)
     return ""

@@ -7,9 +7,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from tender_check.derive.grouping import described_groups
 from tender_check.derive.headings import Facets, bare_title, facets
 from tender_check.derive.labels import Piece, label_of, pieces
-from tender_check.derive.repair import repaired
+from tender_check.derive.repair import is_chapter, repaired
 from tender_check.derive.shapes import SHORT, TITLE_WORDS, is_first, is_sentence, is_title, style
 from tender_check.derive.tables import Row, rows
 from tender_check.derive.verbs import has_verb
@@ -61,16 +62,18 @@ class _Walk:
     document: Document
     blocks: tuple[Block, ...]
     cuts: Mapping[int, list[int]]  # where the sentences of a block start
+    described: frozenset[int]  # headings that open a group by what stands under them
     stack: list[Scope] = field(default_factory=list)
     items: list[tuple[int, str, int]] = field(default_factory=list)  # level, style, depth
     paragraph: int = -1
 
     def lines(self) -> Iterator[Line]:
         tables = rows(self.blocks)
+        drawn = {n for n in tables if self.blocks[n].kind is Kind.PARAGRAPH}
         for index, block in enumerate(self.blocks):
             if block.part is not Part.BODY or block.kind is Kind.NOTE:
                 continue
-            if block.kind is Kind.TABLE_CELL:
+            if block.kind is Kind.TABLE_CELL or index in drawn:
                 yield from self._cells(tables.get(index, ()))
             elif block.kind is Kind.HEADING:
                 yield from self._heading(index, block)
@@ -97,12 +100,18 @@ class _Walk:
         """Return the sentences of a block, as its reader cut them."""
         return pieces(self.blocks[index].text, self.cuts.get(index, ()))
 
+    def _row_pieces(self, row: Row) -> tuple[Piece, ...]:
+        whole = row.column or self.blocks[row.block].kind is Kind.PARAGRAPH
+        return pieces(row.text) if whole else self._pieces(row.block)
+
     # headings
 
     def _heading(self, index: int, block: Block) -> Iterator[Line]:
         self.items.clear()
         self.paragraph = -1
         found = facets(block.text)
+        if index in self.described and not found.group:
+            found = replace(found, group=bare_title(block.text).lower(), background="", soft="")
         first = not any(b.kind is Kind.HEADING for b in self.blocks[:index])
         if first:
             found = replace(found, background="", soft="")  # the title of the document
@@ -111,7 +120,7 @@ class _Walk:
             yield from self._whole(index, block, "item")
             return
         if self.stack and self.stack[-1].block == index - 1 and self.stack[-1].rank == _QUESTION:
-            found = found if _says(found) else self.stack[-1].facets  # "Wie zijn het?" above it
+            found = found if found.says else self.stack[-1].facets  # "Wie zijn het?" above it
         if bare_title(block.text).lower() == "inhoud" and index < _CONTENTS:
             found = replace(found, kind=None, background="procedure")  # a table of contents
         rank = 10 * max(block.level, 1)
@@ -126,7 +135,8 @@ class _Walk:
         group = next((s for s in self.stack if s.facets.group), None)
         if group is None or group.rank != scope.rank or scope.facets.group:
             return scope
-        if scope.label or group.label or _is_chapter(scope.facets):
+        numbered = scope.label or is_chapter(self.blocks[scope.block].text)
+        if numbered or scope.facets.chapter:
             return scope
         return replace(scope, rank=scope.rank + 5)
 
@@ -219,7 +229,7 @@ class _Walk:
         if is_title(block, following):
             found = facets(text)
             inside = any(s.rank == _CHAPTER and s.facets.group for s in self.stack)
-            chapter = found.group or _is_chapter(found) or not inside
+            chapter = found.group or found.chapter or not inside
             rank = _CHAPTER if chapter else _QUESTION
             self._push(Scope(bare_title(text), rank, found, index))
             return
@@ -267,12 +277,10 @@ class _Walk:
                 titled = Scope(row.title, _ITEM, facets(row.title, heading=False), row.block)
                 self._push(titled)
                 continue
-            for piece in pieces(row.text) if row.column else self._pieces(row.block):
-                line = Line(
-                    row.block, piece.start, piece.end, piece.text, tuple(self.stack), "row",
-                    row.label or piece.label, row,
-                )  # fmt: skip
-                yield line
+            for piece in self._row_pieces(row):
+                start, end = row.start + piece.start, row.start + piece.end
+                label, under = row.label or piece.label, tuple(self.stack)
+                yield Line(row.block, start, end, piece.text, under, "row", label, row)
 
 
 def walk(document: Document) -> tuple[Line, ...]:
@@ -280,17 +288,8 @@ def walk(document: Document) -> tuple[Line, ...]:
     cuts: dict[int, list[int]] = defaultdict(list)
     for passage in document.passages:
         cuts[passage.block].append(passage.start)
-    return tuple(_Walk(document, repaired(document.blocks), cuts).lines())
-
-
-def _is_chapter(found: Facets) -> bool:
-    """Tell whether a title opens a chapter of the document, not a part of a group."""
-    background = found.background and found.background != "characteristics"
-    return bool(found.general or found.soft or background)
-
-
-def _says(found: Facets) -> bool:
-    return bool(found.kind or found.background or found.soft or found.group or found.level)
+    blocks = repaired(document.blocks)
+    return tuple(_Walk(document, blocks, cuts, described_groups(blocks)).lines())
 
 
 def is_listed(line: Line) -> bool:

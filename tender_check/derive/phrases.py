@@ -53,6 +53,14 @@ class Phrases:
                 return Hit(match.start(), match.end(), text[match.start() : match.end()])
         return None
 
+    def opens(self, text: str) -> bool:
+        """Tell whether `text` begins with one of the phrases."""
+        low = text.lower()
+        words = _words(text)
+        if words and words[0][0] == 0 and self._holds(words[0][2]):
+            return True
+        return any(needle in low and pattern.match(low) for needle, pattern in self._patterns)
+
     def __contains__(self, text: str) -> bool:
         return self.find(text) is not None
 

@@ -10,11 +10,19 @@ from tender_check.model import Block, Kind
 
 SHORT = 90  # characters of a title
 TITLE_WORDS = 9
+_CLAUSE = re.compile(
+    r"^(?:\d[\d.]*\s+)?(?:hoe|wat|wie|waarom|waar|wanneer)\s|\s(?:die|dat|waaraan)\s", re.I
+)
 
 
 def is_sentence(text: str) -> bool:
     """Tell whether the text of a list item is a sentence."""
     return has_verb(text) and text.endswith((".", ";"))
+
+
+def may_title(text: str) -> bool:
+    """Tell whether words can be a title: no sentence, save "Hoe wij werken", "Eisen die gelden"."""
+    return not has_verb(text) or bool(_CLAUSE.search(text))
 
 
 def is_short(block: Block) -> bool:
@@ -30,7 +38,7 @@ def is_title(block: Block, following: Block | None) -> bool:
         return False
     if group_key(bare_title(text)):
         return True  # a lot or target group, whatever its words: "Perceel 2: Voortgezet onderwijs"
-    if has_verb(text):
+    if not may_title(text):
         return False
     if block.looks and all(look.bold for look in block.looks):
         return True

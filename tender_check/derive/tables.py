@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
 
+from tender_check.derive.drawn import drawn_cells
 from tender_check.derive.headings import binds
 from tender_check.derive.rules import phrases, table
 from tender_check.model import Block, Kind, Level
@@ -30,13 +31,36 @@ class Row:
     lot: str = ""
     title: str = ""  # a row that is the title of the rows below it
     section: str = ""
+    start: int = 0  # where `text` begins in its block
 
 
 _Cells = dict[int, dict[int, list[int]]]  # row -> column -> blocks
 
 
 def rows(blocks: tuple[Block, ...]) -> Mapping[int, tuple[Row, ...]]:
-    """Return the rows of each table, under the block where the table's row begins."""
+    """Return the rows of each table, under the block where the table's row begins.
+
+    A plain text draws its tables with strokes ("| E1 | ... | Eis |"): one paragraph is one row.
+    """
+    drawn, places = drawn_cells(blocks)
+    found = _rows((*blocks, *drawn))
+    return {
+        _placed(first, len(blocks), places)[0]: tuple(_moved(r, len(blocks), places) for r in own)
+        for first, own in found.items()
+    }
+
+
+def _placed(block: int, size: int, places: Sequence[tuple[int, int]]) -> tuple[int, int]:
+    """Return the block and the place in it of a cell; cells from `size` on are drawn ones."""
+    return places[block - size] if block >= size else (block, 0)
+
+
+def _moved(row: Row, size: int, places: Sequence[tuple[int, int]]) -> Row:
+    block, start = _placed(row.block, size, places)
+    return replace(row, block=block, start=start)
+
+
+def _rows(blocks: tuple[Block, ...]) -> Mapping[int, tuple[Row, ...]]:
     grids: dict[int, _Cells] = defaultdict(lambda: defaultdict(lambda: defaultdict(list)))
     for index, block in enumerate(blocks):
         if block.kind is Kind.TABLE_CELL and block.cell is not None:

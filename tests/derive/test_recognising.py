@@ -179,3 +179,29 @@ def test_a_goal_that_a_list_works_out_is_merged(derive_text: Derive) -> None:
 def test_splitting(text: str, parts: int) -> None:
     """Separate duties are split; lists of nouns and examples are not."""
     assert len(split(text)) == parts
+
+
+def test_a_table_drawn_with_strokes_is_a_table(derive_text: Callable[..., Derived]) -> None:
+    """In plain text too, the columns say the number, the level and what excludes."""
+    text = (
+        "Bestek bewaking\n\nEisen\n\n| Nr | Omschrijving | Soort |\n|---|---|---|\n"
+        "| B1 | Bewakers hebben een geldige pas. | KO |\n"
+        "| B2 | De receptie spreekt ook Engels. | W |\n"
+    )
+    found = [r for c in derive_text(text).checklists for r in c.requirements]
+    assert [(r.source.quote, r.level.value, r.knock_out) for r in found] == [
+        ("Bewakers hebben een geldige pas.", "eis", True),
+        ("De receptie spreekt ook Engels.", "wens", False),
+    ]
+    assert [r.id.split("-", 1)[1] for r in found] == ["B1", "B2"]
+
+
+def test_chapters_that_describe_people_are_groups(derive_text: Callable[..., Derived]) -> None:
+    """ "2.1 Opvang voor kinderen" with "Kenmerken" under it is a group, if another one is too."""
+    part = "{n} Opvang voor {who}\n\nKenmerken van de doelgroep\n- Zij zijn vaak angstig.\n\n"
+    part += "Aanbod\n- De aanbieder zorgt voor {n} vaste begeleiders.\n\n"
+    groups = ("kinderen met een beperking", "ouderen met dementie")
+    texts = [part.format(n=f"2.{n}", who=who) for n, who in enumerate(groups, start=1)]
+    found = derive_text("Inkoop opvang\n\n" + "".join(texts)).checklists
+    assert [c.title for c in found] == [f"Opvang voor {who}" for who in groups]
+    assert all(len(c.requirements) == 1 for c in found)
