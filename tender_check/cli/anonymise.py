@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -52,13 +53,19 @@ def command(bids: tuple[Path, ...], out: Path, providers: tuple[str, ...], langu
     Exit codes: 0 done; 2 wrong usage; 3 a bid could not be read or a copy not be written.
     """
     from tender_check.anonymise import anonymise
-    from tender_check.reports.messages import Messages
 
     copies = anonymise(bids, out, providers)
+    say_copies(copies, language)
+    return CANNOT_RUN if any(copy.copy is None for copy in copies) else 0
+
+
+def say_copies(copies: Sequence[Copy], language: str) -> None:
+    """Print what was copied to where, what was removed, and what in the text is left to mask."""
+    from tender_check.reports.messages import Messages
+
     messages = Messages(language)
     for copy in copies:
         _print(copy, messages)
-    return CANNOT_RUN if any(copy.copy is None for copy in copies) else 0
 
 
 def _print(copy: Copy, messages: Messages) -> None:

@@ -45,6 +45,13 @@ BUG = 4
     help="A name that may not stand in an anonymous bid; may be given more than once.",
 )
 @click.option(
+    "--anonymise",
+    "copies",
+    type=click.Path(file_okay=False, path_type=Path),
+    metavar="FOLDER",
+    help="Write copies of the bids without metadata into this folder too, as `anonymise` does.",
+)
+@click.option(
     "--learned",
     type=click.Path(file_okay=False, path_type=Path),
     metavar="FOLDER",
@@ -65,6 +72,7 @@ def command(
     formats: tuple[str, ...],
     language: str,
     providers: tuple[str, ...],
+    copies: Path | None,
     learned: Path | None,
     fail_under: float | None,
     strict: bool,
@@ -109,7 +117,20 @@ def command(
         _say_recalled(folder.recalled, len(result.bids))
         _print_tables(result, language)
     say_written(written, out, formats, quiet)
+    if copies:
+        _write_copies(bids, copies, providers, language, quiet)
     return exit_code(result, fail_under, strict)
+
+
+def _write_copies(
+    bids: tuple[Path, ...], folder: Path, providers: tuple[str, ...], language: str, quiet: bool
+) -> None:
+    from tender_check.anonymise import anonymise
+    from tender_check.cli.anonymise import say_copies
+
+    copies = anonymise(bids, folder, providers)
+    if not quiet:
+        say_copies(copies, language)
 
 
 def _learned(folder: Path) -> Learned:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tender_check.inspection.hidden import place_of
 from tender_check.inspection.quoting import quote
 from tender_check.inspection.rules import rules
 from tender_check.inspection.subject import Subject
@@ -35,7 +36,7 @@ def _texts(subject: Subject) -> Iterator[tuple[str, Location | None, str]]:
     for block in (*document.blocks, *document.margins):
         yield block.text, block.location, "visible"
     for hidden in document.hidden:
-        yield hidden.text, hidden.location, "hidden"
+        yield hidden.text, place_of(hidden), "hidden"
     for _, value in document.metadata:
         yield value, None, "hidden"
 

@@ -13,7 +13,7 @@ from tender_check.language import fold, is_stopword
 from tender_check.model import Block, Document, HiddenText, Location, Remark, Severity
 
 _WORD = re.compile(r"[^\W\d_]+")
-_ITEMS = re.compile(r"[,;|/]\s")
+_ITEMS = re.compile(r"[,;|/]\s|\s[-–•|/]\s")
 
 
 def hidden_text(subject: Subject) -> Iterator[Remark]:
@@ -46,13 +46,13 @@ def _grouped(
         ("hidden", reason),
         ("number", str(len(group))),
         ("words", str(sum(len(hidden.text.split()) for hidden in group))),
-        *places(map(_place, group)),
+        *places(map(place_of, group)),
     )
     severity = _severity(subject, reason, new, words)
-    return Remark("hidden_text", severity, values, _place(longest), quote(longest.text))
+    return Remark("hidden_text", severity, values, place_of(longest), quote(longest.text))
 
 
-def _place(hidden: HiddenText) -> Location | None:
+def place_of(hidden: HiddenText) -> Location | None:
     """Return where a hidden text stands: no place for a property of the file.
 
     Of text that stands in no paragraph only the page is sure, not the heading.

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import NamedTuple
 
-from tender_check.inspection.hidden import straightened
+from tender_check.inspection.hidden import place_of, straightened
+from tender_check.inspection.learned import seems
 from tender_check.inspection.quoting import quote, sentence_at
 from tender_check.inspection.rules import rules
 from tender_check.inspection.subject import Subject
@@ -37,7 +38,7 @@ def instructions_to_a_machine(subject: Subject) -> Iterator[Remark]:
 def _texts(subject: Subject) -> Iterator[_Text]:
     document = subject.document
     for hidden in document.hidden:
-        yield _Text(hidden.text, hidden.location, True)
+        yield _Text(hidden.text, place_of(hidden), True)
     for block in (*document.blocks, *document.margins):
         yield _Text(block.text, block.location, False)
     for _, value in document.metadata:
@@ -53,6 +54,8 @@ def _instructions(text: _Text) -> Iterator[tuple[str, Severity]]:
             grave = text.hidden or _is_instruction(_without_quoted(part), alone=False)
             found = _quoted(text.text, start, end, hit)
             yield found, Severity.WARNING if grave else Severity.QUESTION
+        elif seems("instruction_words", part):
+            yield quote(text.text, start, end), Severity.QUESTION
 
 
 def _is_instruction(part: str, *, alone: bool = True) -> bool:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import cache
 
+from tender_check.inspection.learned import seems
 from tender_check.inspection.quoting import quote
 from tender_check.inspection.rules import rules
 from tender_check.inspection.subject import Sentence, Subject
@@ -39,6 +40,8 @@ def _is_vague(sentence: Sentence) -> bool:
         return False
     if sentence.figures or sentence.count("concrete"):
         return False
+    if seems("vague_words", sentence.passage.text):
+        return True
     cues = _cues(sentence)
     if len(cues) < known["cues"] or not (sentence.count("vague", "hedge") or _own(sentence)):
         return False

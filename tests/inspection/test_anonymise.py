@@ -124,3 +124,18 @@ def test_a_file_that_cannot_be_read_is_told_and_not_copied(tmp_path: Path) -> No
     copies = anonymise([tmp_path / "kapot.docx", tmp_path / "goed.md"], tmp_path / "uit")
     assert [c.copy is None for c in copies] == [True, False]
     assert "kapot.docx" in copies[0].unreadable
+
+
+def test_check_makes_copies_too(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    """With --anonymise, next to the report; the name that was given is told where it stands."""
+    from tender_check.cli import main
+
+    bid = tmp_path / "bod.md"
+    text = "---\nauthor: Fleur\n---\n# Plan\n\nDuizendblad helpt jongeren aan een stage.\n"
+    bid.write_text(text, encoding="utf-8")
+    out = ["--out", str(tmp_path / "verslag"), "--anonymise", str(tmp_path / "uit")]
+    with pytest.raises(SystemExit):
+        main(["check", str(bid), "--checklist", "jongeren", "--provider", "Duizendblad", *out])
+    copy = (tmp_path / "uit" / "bid-01.md").read_text(encoding="utf-8")
+    assert "Fleur" not in copy
+    assert "‘Duizendblad’ staat 1 keer" in capsys.readouterr().out

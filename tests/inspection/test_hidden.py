@@ -126,3 +126,16 @@ def test_hidden_text_that_changes_nothing_is_said_to(read: Read) -> None:
     document = hidden(read("Wij zijn er."), "Dit is verder maar een zin.", "vanish")
     found = inspect(document, [checklist()], judged(document), again=judged)
     assert "no_gaming_delta" in [r.code for r in found]
+
+
+def test_a_property_of_the_file_has_no_place_in_the_text(read: Read) -> None:
+    """The place of other hidden text in a pdf is its page: the heading is not known."""
+    document = replace(
+        read("Wij zijn er."),
+        hidden=(
+            HiddenText(PROMISE, Location(page=1, heading=("2 Aanpak",)), "colour"),
+            HiddenText(PROMISE, Location(page=1, paragraph=9), "metadata"),
+        ),
+    )
+    places = {dict(r.values)["hidden"]: r.location for r in remarks(document, "hidden_text")}
+    assert places == {"colour": Location(page=1), "metadata": None}

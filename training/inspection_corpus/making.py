@@ -32,7 +32,7 @@ class Made:
     form: str = ""  # the name of a form in `measure.FORMS`
 
 
-SETS = ("first", "second", "third")  # the rules were chosen on the first
+SETS = ("first", "second", "third", "fourth")  # the rules were chosen on the first
 _chosen = [SETS[0]]
 
 

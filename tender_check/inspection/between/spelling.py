@@ -50,8 +50,21 @@ def _is_rest(word: str) -> bool:
 
 
 def _is_misspelt(word: str, vocabulary: dict[str, list[int]]) -> bool:
-    """Tell whether one letter less, more, other or swapped makes a word of these bids."""
-    return any(each in vocabulary and _is_word(each) for each in _one_off(word))
+    """Tell whether one letter less, more, other or swapped makes a word.
+
+    The dictionary holds rare words that look like any slip, so where the bids do not have the word
+    itself only a letter that is doubled counts.
+    """
+    if any(each in vocabulary and _is_word(each) for each in _one_off(word)):
+        return True
+    return any(is_known(each) or compound_parts(each) for each in _doubled(word))
+
+
+def _doubled(word: str) -> Iterator[str]:
+    """Yield `word` with one doubled letter written once."""
+    for place in range(1, len(word)):
+        if word[place] == word[place - 1]:
+            yield word[:place] + word[place + 1 :]
 
 
 def _one_off(word: str) -> Iterator[str]:
