@@ -9,7 +9,7 @@ from dataclasses import replace
 from tender_check.model import Block, Cell, Kind
 
 _ROW = re.compile(r"\s*\|(?:[^|\n]*\|){2,}\s*$")
-_CELL = re.compile(r"[^|]+(?=\|)")
+_CELL = re.compile(r"(?<=\|)[^|]*(?=\|)")
 _RULE = re.compile(r"[\s|:+=-]*$")
 _LEAST = 2  # rows
 
@@ -23,16 +23,31 @@ def drawn_cells(blocks: Sequence[Block]) -> tuple[tuple[Block, ...], tuple[tuple
     """Return the cells of drawn tables, and the block and place where each begins."""
     cells: list[Block] = []
     places: list[tuple[int, int]] = []
-    for number, rows in enumerate(_tables(blocks), start=1):
-        lines = [index for index in rows if not _RULE.match(blocks[index].text)]
-        for row, index in enumerate(lines):
-            for column, match in enumerate(_CELL.finditer(blocks[index].text)):
-                text = match.group().strip()
-                start = match.start() + len(match.group()) - len(match.group().lstrip())
+    for number, run in enumerate(_tables(blocks), start=1):
+        width = len(_CELL.findall(blocks[run[0]].text))
+        rows = [(index, row) for index in run for row in _rows(blocks[index].text, width)]
+        for row, (index, spans) in enumerate(rows):
+            for column, (start, end) in enumerate(spans):
                 cell = Cell(-number, row, column)  # the tables of the file count from 0
+                text = blocks[index].text[start:end]
                 cells.append(replace(blocks[index], kind=Kind.TABLE_CELL, text=text, cell=cell))
                 places.append((index, start))
     return tuple(cells), tuple(places)
+
+
+def _rows(text: str, width: int) -> Iterator[list[tuple[int, int]]]:
+    """Yield the (start, end) of the cells of each row; a reader may have joined several rows."""
+    if _RULE.match(text):
+        return
+    spans = [_bare(text, *match.span()) for match in _CELL.finditer(text)]
+    step = width + 1 if (len(spans) + 1) % (width + 1) == 0 else len(spans)
+    for first in range(0, len(spans), step):
+        yield spans[first : first + min(step, width)]
+
+
+def _bare(text: str, start: int, end: int) -> tuple[int, int]:
+    part = text[start:end]
+    return start + len(part) - len(part.lstrip()), max(start, start + len(part.rstrip()))
 
 
 def _tables(blocks: Sequence[Block]) -> Iterator[list[int]]:

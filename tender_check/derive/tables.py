@@ -43,11 +43,11 @@ def rows(blocks: tuple[Block, ...]) -> Mapping[int, tuple[Row, ...]]:
     A plain text draws its tables with strokes ("| E1 | ... | Eis |"): one paragraph is one row.
     """
     drawn, places = drawn_cells(blocks)
-    found = _rows((*blocks, *drawn))
-    return {
-        _placed(first, len(blocks), places)[0]: tuple(_moved(r, len(blocks), places) for r in own)
-        for first, own in found.items()
-    }
+    found: dict[int, list[Row]] = defaultdict(list)
+    for first, own in _rows((*blocks, *drawn)).items():
+        block = _placed(first, len(blocks), places)[0]
+        found[block] += [_moved(row, len(blocks), places) for row in own]
+    return {block: tuple(own) for block, own in found.items()}
 
 
 def _placed(block: int, size: int, places: Sequence[tuple[int, int]]) -> tuple[int, int]:

@@ -197,7 +197,7 @@ def test_a_table_drawn_with_strokes_is_a_table(derive_text: Callable[..., Derive
 
 
 def test_chapters_that_describe_people_are_groups(derive_text: Callable[..., Derived]) -> None:
-    """ "2.1 Opvang voor kinderen" with "Kenmerken" under it is a group, if another one is too."""
+    """A heading with "Kenmerken" of its people under it is a group, if another one is too."""
     part = "{n} Opvang voor {who}\n\nKenmerken van de doelgroep\n- Zij zijn vaak angstig.\n\n"
     part += "Aanbod\n- De aanbieder zorgt voor {n} vaste begeleiders.\n\n"
     groups = ("kinderen met een beperking", "ouderen met dementie")
