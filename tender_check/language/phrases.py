@@ -68,6 +68,7 @@ class PhraseFinder(Generic[Value]):
         self._prefixes: dict[str, list[_Filed[Value]]] = defaultdict(list)
         self._suffixes: dict[str, list[_Filed[Value]]] = defaultdict(list)
         self._known: dict[str, tuple[_Filed[Value], ...]] = {}
+        self._longest = 0  # letters before or behind a star
         for phrase, value in phrases:
             self._file(phrase, value)
 
@@ -97,13 +98,14 @@ class PhraseFinder(Generic[Value]):
                 target = self._suffixes
             elif first.endswith("*"):
                 target = self._prefixes
+            self._longest = max(self._longest, len(first))
             target[first.strip("*")].append(_Filed(needle, pattern, value))
 
     def _candidates(self, word: str) -> Iterator[_Filed[Value]]:
         yield from self._exact.get(word, ())
         if word[0].isdigit() or word in number_words():
             yield from self._exact.get("<n>", ())
-        for cut in range(1, len(word) + 1):
+        for cut in range(1, min(len(word), self._longest) + 1):
             yield from self._prefixes.get(word[:cut], ())
             yield from self._suffixes.get(word[-cut:], ())
 

@@ -61,3 +61,10 @@ def test_long_repetition_takes_no_long_time(piece: str) -> None:
     start = time.perf_counter()
     sentences(text), find_cues(text), find_quantities(text), keys(text), looks_noisy(text)
     assert time.perf_counter() - start < 10
+
+
+def test_a_word_of_a_megabyte_takes_no_long_time() -> None:
+    """Nobody writes one, but a bid may hold it; cues are looked for in it as in any word."""
+    started = time.perf_counter()
+    find_cues("niet " + "nooit" * 200_000)
+    assert time.perf_counter() - started < 5
