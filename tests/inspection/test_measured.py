@@ -12,11 +12,11 @@ from training.inspection_corpus.honest import honest
 from training.inspection_corpus.making import SETS, choose
 from training.inspection_corpus.measure import Seen, look_at, rows, trusted
 
-# The least precision and recall per detector: those of docs/inspection.md less one bid. The two sets
-# of texts that were written last stand for all: the command in docs/inspection.md measures four.
+# The least precision and recall per detector: those of docs/inspection.md less one bid. The two
+# sets of texts that were written last stand for all: the command measures four.
 LEAST = {
     "hidden text": (0.95, 0.9),
-    "instructions to a machine": (0.95, 0.85),
+    "instructions to a machine": (0.9, 0.85),
     "stuffing": (0.85, 0.85),
     "parroting": (0.8, 0.8),
     "between bids": (0.9, 0.8),
