@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import shutil
 import signal
 import subprocess
 import sys
@@ -265,3 +266,54 @@ def test_an_interrupted_run_ends_with_130(bids: Path, checklist: Path, tmp_path:
         assert process.returncode == 130
         assert b"Traceback" not in error
     assert list(kept.glob("*.json.gz"))
+
+
+def ended(bids: Path, checklist: Path, out: Path, *before: str) -> tuple[int, str]:
+    """Run the command, behind `before`; return its exit code and what it said on stderr."""
+    command = [sys.executable, "-m", "tender_check", "check", str(bids), "--out", str(out)]
+    done = subprocess.run(
+        [*before, *command, "--checklist", str(checklist), "--quiet"],
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        check=False,
+    )
+    return done.returncode, done.stderr
+
+
+SMALL_DISK = 'mount -t tmpfs -o size=40k none "$0" && "$@"'
+
+
+@pytest.mark.skipif(not shutil.which("unshare"), reason="needs a disk of its own: unshare (Linux)")
+def test_a_disk_that_is_full_ends_the_run_with_3(
+    bids: Path, checklist: Path, tmp_path: Path
+) -> None:
+    """On a real disk of 40 kB: one line that says so, no traceback, no half report."""
+    disk = tmp_path / "schijf"
+    disk.mkdir()
+    apart = ("unshare", "-rm", "sh", "-c", SMALL_DISK, str(disk))
+    if subprocess.run([*apart, "true"], capture_output=True, check=False).returncode:
+        pytest.skip("this system lets nobody mount a disk")
+    code, said = ended(bids, checklist, disk / "uit", *apart)
+    assert code == 3, said
+    assert "cannot be written (No space left on device)" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="rights are others there")
+def test_a_folder_that_is_read_only_ends_the_run_with_3(
+    bids: Path, checklist: Path, tmp_path: Path
+) -> None:
+    """Before any bid is read; for root, who may write everywhere, on a disk that is read-only."""
+    closed = tmp_path / "dicht"
+    closed.mkdir(mode=0o555)
+    before: tuple[str, ...] = ()
+    if os.geteuid() == 0:
+        mount = 'mount -t tmpfs -o ro none "$0" && "$@"'
+        before = ("unshare", "-rm", "sh", "-c", mount, str(closed))
+        if not shutil.which("unshare") or subprocess.run([*before, "true"], check=False).returncode:
+            pytest.skip("root may write everywhere, and this system mounts nothing")
+    code, said = ended(bids, checklist, closed / "uit", *before)
+    assert code == 3, said
+    assert "cannot be written" in said
+    assert "Traceback" not in said
