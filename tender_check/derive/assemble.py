@@ -29,6 +29,7 @@ from tender_check.model import (
 _ID = re.compile(r"[^A-Za-z0-9.-]+")
 _MAX_ID = 60
 _MAX_CONTEXT = 40
+_TALK, _TIMES = "gesprek", "keer"  # units
 _OPENING = 20  # blocks in which the title of a document stands
 
 
@@ -188,7 +189,10 @@ def quantity_of(text: str) -> Quantity | None:
     if not bounded:
         return None
     first = bounded[0]
-    return Quantity(first.value, first.unit, first.comparison, first.per)
+    unit = first.unit
+    if unit == _TALK and _TALK not in text.lower():
+        unit = _TIMES  # "wekelijks" counts as one talk a week, but an officer reads "keer"
+    return Quantity(first.value, unit, first.comparison, first.per)
 
 
 def _free(id_: str, taken: set[str]) -> str:

@@ -10,7 +10,9 @@ from tender_check.derive.rules import first_with, phrases, table
 from tender_check.model import Level, SectionKind
 
 _LABEL = re.compile(
-    r"^(?:(?:hoofdstuk|paragraaf|artikel|bijlage|deel)\s+)?[A-Z]?\d+(?:\.\d+)*[.:)]?\s+", re.I
+    r"^(?:(?:hoofdstuk|paragraaf|artikel|bijlage|deel)\s+)?[A-Z]?\d+(?:\.\d+)*[.:)]?\s+"
+    r"|^(?:deel|bijlage)\s+[A-Z]\b\s*[.:)–-]?\s+|^[A-Z]\.\d+(?:\.\d+)*\.?\s+",
+    re.I,
 )
 _ARTICLE = re.compile(
     r"^(?:de|het|een|onze|uw|algemene?|overige|nadere|wat|wie|over)\s+", re.IGNORECASE

@@ -109,6 +109,8 @@ def _stands_alone(line: Line, text: str) -> bool:
         return True
     if re.match(r"[A-ZÀ-Þ][^.:]{3,60}:\s", text):
         return True
+    if line.form == "text" and text[:1].isupper() and text.endswith(".") and text == line.text:
+        return True  # a sentence, whether its verb is known or not
     return has_verb(text) and (text[:1].isupper() or line.form != "item")
 
 
