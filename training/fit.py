@@ -31,6 +31,7 @@ class Line:
     requirement_id: str
     stance: str
     text: str
+    element: str = ""  # the only element of the requirement that the passage holds
 
 
 @dataclass(frozen=True, slots=True, eq=False)

@@ -1,15 +1,13 @@
-"""Fit the judge: a forest over the features of labelled bids, cross-validated by bid."""
+"""Fit the judge: forests over the features of labelled bids, cross-validated by bid."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
-from itertools import product
 
 import numpy as np
 from numpy.typing import NDArray
-from sklearn.ensemble import ExtraTreesClassifier
 
 from tender_check.matching.asked import ask
 from tender_check.matching.features import features, look
@@ -18,22 +16,17 @@ from tender_check.matching.judge import OUTCOMES, calibrated
 from tender_check.matching.prepared import Prepared
 from tender_check.matching.relevance import Related, example_scores, signals_of, word_scores
 from tender_check.matching.stance import stances
-from tender_check.matching.trained import BY_WORDS, Ranker, Trained
+from tender_check.matching.trained import BY_EXAMPLES, BY_WORDS, Ranker, Trained
 from tender_check.matching.vectors import Floats
 from tender_check.model import Checklist
 from training.fit import fit_ranker
+from training.forests import fit_forests
 from training.labelled import Label, LabelledBid, evidence_rows
 
 FOLDS = 8
-TREES = 300
-LEAF = 3
-SHARE_OF_FEATURES = 0.3
-MOCK_WEIGHT = 0.2  # of a requirement in a mock bid, against one in a labelled bid
-# Grids for what makes an outcome dearer or cheaper; 1 leaves it as the forest says.
-MET_FACTORS = (0.5, 0.6, 0.7, 0.8, 0.9, 1.0)
-PARTIAL_FACTORS = (0.8, 0.9, 1.0, 1.1, 1.2, 1.35, 1.5)
-CONTRADICTED_FACTORS = (0.8, 1.0, 1.2)
-FALSE_MET_MOST, FALSE_MET_COST = 0.12, 0.5
+# What makes "met" dearer; 1 leaves it as the forests say.
+MET_FACTORS = (0.6, 0.7, 0.8, 0.9, 1.0)
+FALSE_MET_MOST, FALSE_MET_COST = 0.08, 0.5
 NAMES = tuple(status.value for status in OUTCOMES)
 
 
@@ -42,6 +35,7 @@ class Seen:
     """One labelled bid against one checklist: signals per passage, and the labels."""
 
     bid: str
+    mode: str  # BY_EXAMPLES or BY_WORDS
     prepared: Prepared
     checklist: Checklist
     related: Related
@@ -85,6 +79,7 @@ def see(
         seen.append(
             Seen(
                 bid=bid.name,
+                mode=mode,
                 prepared=prepared,
                 checklist=checklist,
                 related=Related(signals, nothing, covered),
@@ -119,7 +114,8 @@ def samples_of(seen: Sequence[Seen], ranker: Ranker, trained: Trained) -> Sample
         related = replace(each.related, probability=ranker.probability(each.related.signals))
         stance = stances(each.prepared.vectors, each.prepared.cue_counts, trained.stance)
         asked = ask(each.checklist, trained.rarity)
-        looked = list(look(each.prepared, asked, related, stance))
+        details = trained.details if each.mode == BY_EXAMPLES else {}
+        looked = list(look(each.prepared, asked, related, stance, details))
         for column in each.wanted:
             found = features(looked[column])
             names = tuple(found)
@@ -171,70 +167,36 @@ def chosen(samples: Samples, keep: NDArray[np.bool_]) -> Samples:
     )
 
 
-def fit_forest(samples: Samples, mocks: Samples) -> ExtraTreesClassifier:
-    """Fit the forest; a requirement on which the readers differ counts half for each verdict."""
+def fit(samples: Samples) -> tuple[Forest, ...]:
+    """Fit the forests; a requirement on which the readers differ counts half for each verdict."""
     rows, statuses, weights = [], [], []
-    for part, weight in ((samples, 1.0), (mocks, MOCK_WEIGHT)):
-        for row, pair in zip(part.rows, part.statuses, strict=True):
-            said = [status for status in pair if status]
-            rows += [row] * len(said)
-            statuses += [NAMES.index(status) for status in said]
-            weights += [weight / len(said)] * len(said)
-    model = ExtraTreesClassifier(
-        TREES,
-        min_samples_leaf=LEAF,
-        max_features=SHARE_OF_FEATURES,
-        class_weight="balanced",
-        random_state=0,
-        n_jobs=-1,
-    )
-    return model.fit(np.array(rows), np.array(statuses), sample_weight=np.array(weights))
+    for row, pair in zip(samples.rows, samples.statuses, strict=True):
+        said = [status for status in pair if status]
+        rows += [row] * len(said)
+        statuses += [NAMES.index(status) for status in said]
+        weights += [1 / len(said)] * len(said)
+    return fit_forests(np.array(rows), np.array(statuses), np.array(weights), len(NAMES))
 
 
-def plain(model: ExtraTreesClassifier) -> Forest:
-    """Return the forest as plain arrays."""
-    parts: dict[str, list[NDArray[np.float64]]] = {name: [] for name in ("f", "t", "c", "v")}
-    roots, size = [], 0
-    for tree in (estimator.tree_ for estimator in model.estimators_):
-        roots.append(size)
-        values = np.zeros((tree.node_count, len(NAMES)))
-        shares = tree.value[:, 0]
-        values[:, model.classes_] = shares / shares.sum(axis=1, keepdims=True)
-        leaf = tree.children_left < 0
-        parts["f"].append(np.where(leaf, -1, tree.feature))
-        parts["t"].append(tree.threshold)
-        parts["c"].append(np.stack([tree.children_left, tree.children_right], axis=1) + size)
-        parts["v"].append(values)
-        size += tree.node_count
-    return Forest(
-        np.concatenate(parts["f"]).astype(np.int16),
-        np.concatenate(parts["t"]).astype(np.float32),
-        np.maximum(np.concatenate(parts["c"]), 0).astype(np.int32),
-        np.concatenate(parts["v"]).astype(np.float16),
-        np.array(roots, dtype=np.int32),
-    )
-
-
-def cross_validated(samples: Samples, mocks: Samples) -> NDArray[np.float64]:
-    """Return for every sample the probabilities of a forest that never saw its bid."""
+def cross_validated(samples: Samples) -> NDArray[np.float64]:
+    """Return for every sample the probabilities of forests that never saw its bid."""
     result = np.zeros((len(samples.rows), len(NAMES)))
     for fold in folds_of(list(samples.bids)):
         held = np.isin(samples.bids, list(fold))
-        forest = plain(fit_forest(chosen(samples, ~held), mocks))
-        result[held] = forest.probabilities(samples.rows[held])
+        forests = fit(chosen(samples, ~held))
+        said = [forest.probabilities(samples.rows[held]) for forest in forests]
+        result[held] = np.mean(said, axis=0)
     return result
 
 
 def best_priors(samples: Samples, likely: NDArray[np.float64]) -> tuple[float, ...]:
-    """Return the factors per outcome that judge best on bids that the forest did not see.
+    """Return the factors per outcome that judge best on bids that the forests did not see.
 
     Best is the highest macro F1, less what "met" is too often said of what is not there
     (`FALSE_MET_MOST` is what a committee may be asked to bear).
     """
-    return max(
-        product(MET_FACTORS, PARTIAL_FACTORS, (1.0,), CONTRADICTED_FACTORS),
-        key=partial(_worth, samples, likely),
-    )
+    factors = [(met, 1.0, 1.0, 1.0) for met in MET_FACTORS]
+    return max(factors, key=partial(_worth, samples, likely))
 
 
 def _worth(

@@ -33,7 +33,7 @@ from tender_check.matching.trained import BY_WORDS, Trained
 from tender_check.matching.vectors import Weights
 from tender_check.model import Checklist, Outcome, RequirementResult, Status
 from training.fit import Bank, bank_of, fit_stance
-from training.judging import chosen, cross_fitted, ranker_of
+from training.judging import cross_fitted, ranker_of
 from training.labelled import Label, LabelledBid, read_labelled
 from training.train import fit_judge, lines_of, see_all, without_examples
 
@@ -59,7 +59,7 @@ class Field:
         looked = look_for(
             prepared, self.checklist, self.trained, BY_WORDS, _NO_SCORES, stance, learned
         )
-        outcomes = judge(looked, self.trained.judges[BY_WORDS])
+        outcomes = judge(looked, self.trained.judges[BY_WORDS], by_words=True)
         return {outcome.requirement_id: outcome for outcome in outcomes}
 
     def labels(self, bid: LabelledBid) -> tuple[Label, ...]:
@@ -73,22 +73,23 @@ def field_of(checklist: Checklist, bids: Sequence[LabelledBid]) -> Field:
     others = [without_examples(each) for each in builtin() if each.id != checklist.id]
     ids = {requirement.id for requirement in checklist.requirements}
     own = tuple(b for b in bids if any(label.requirement_id in ids for label in b.labels))
-    trained = _fitted(bank_of(lines_of(others)), others, [b for b in bids if b not in own])
+    trained = fit_by_words(bank_of(lines_of(others)), others, [b for b in bids if b not in own])
     prepared = {bid.name: prepare(bid.document, trained.rarity) for bid in own}
     return Field(without_examples(checklist), trained, own, prepared)
 
 
-def _fitted(bank: Bank, checklists: Sequence[Checklist], bids: Iterable[LabelledBid]) -> Trained:
-    """Fit stance on the examples, ranker and judge by words on the bids; no mock bids."""
+def fit_by_words(
+    bank: Bank, checklists: Sequence[Checklist], bids: Iterable[LabelledBid]
+) -> Trained:
+    """Fit stance on the examples, ranker and judge by words on the bids."""
     nothing = np.zeros((1, 1), dtype=np.float32)
     weights = Weights.of(np.zeros(1, dtype=np.int64), nothing, np.ones(1, dtype=np.float32))
     none = np.zeros(1, dtype=np.float32)
     stance = fit_stance(bank)
-    bare = Trained("", bank.rarity, {}, {}, weights, none, stance, {}, {}, {})
+    bare = Trained("", bank.rarity, {}, {}, weights, none, stance, {}, {}, {}, {})
     seen = see_all(bids, checklists, bare, BY_WORDS)
     samples = cross_fitted(seen, bare)
-    no_mocks = chosen(samples, np.zeros(len(samples.rows), dtype=bool))
-    fitted, _ = fit_judge(samples, no_mocks)
+    fitted, _ = fit_judge(samples)
     return replace(bare, rankers={BY_WORDS: ranker_of(seen)}, judges={BY_WORDS: fitted})
 
 
@@ -102,7 +103,7 @@ def curve(field: Field, pointing: bool) -> dict[int, list[Pair]]:
         for number in REVIEWED:
             learned = _reviewed(field, reviewed[:number], pointing)
             for bid in measured:
-                found[number] += _pairs(field, bid, learned)
+                found[number] += pairs_of(field, bid, learned)
     return found
 
 
@@ -124,7 +125,8 @@ def _reviewed(field: Field, bids: Sequence[LabelledBid], pointing: bool) -> Mapp
     return learned
 
 
-def _pairs(field: Field, bid: LabelledBid, learned: Mapping[str, Examples]) -> list[Pair]:
+def pairs_of(field: Field, bid: LabelledBid, learned: Mapping[str, Examples]) -> list[Pair]:
+    """Return what is said of a bid beside its labels."""
     outcomes = field.judged(bid, learned)
     return [
         pair_of(

@@ -22,6 +22,7 @@ from tender_check.matching.trained import (
     BY_EXAMPLES,
     BY_WORDS,
     FOLDER,
+    FOREST_PARTS,
     STANCES,
     Judge,
     Ranker,
@@ -29,6 +30,7 @@ from tender_check.matching.trained import (
 )
 from tender_check.model import Checklist
 from training.card import card_of, write_card
+from training.details import fit_details
 from training.fit import Line, bank_of, fit_relevance, fit_stance
 from training.judging import (
     Samples,
@@ -37,15 +39,12 @@ from training.judging import (
     best_sharpness,
     cross_fitted,
     cross_validated,
-    fit_forest,
-    joined,
-    plain,
+    fit,
     ranker_of,
     see,
 )
 from training.labelled import LabelledBid, read_labelled
 from training.measure import figures_of
-from training.mock import halves, mock_bids
 
 _ELEMENT_STANCE = "partial"  # a passage that holds one element only
 
@@ -59,8 +58,8 @@ def lines_of(checklists: Sequence[Checklist]) -> list[Line]:
             found = bank[requirement.id]
             for stance in STANCES:
                 lines += [Line(requirement.id, stance, t) for t in getattr(found, stance)]
-            for texts in found.only.values():
-                lines += [Line(requirement.id, _ELEMENT_STANCE, text) for text in texts]
+            for element, texts in found.only.items():
+                lines += [Line(requirement.id, _ELEMENT_STANCE, t, element) for t in texts]
     return lines
 
 
@@ -69,28 +68,26 @@ def train(
     bids: Sequence[LabelledBid],
     say: Callable[[str], None] = lambda text: None,  # noqa: ARG005  (says nothing by default)
 ) -> Trained:
-    """Fit relevance and stance on the examples, ranker and judge on labelled and mock bids."""
+    """Fit relevance and stance on the examples, ranker and judge on labelled bids."""
     lines = lines_of(checklists)
     say(f"{len(lines)} example passages, {len(bids)} labelled bids")
     found = fit_lines(lines, checklists)
-    say("relevance and stance are fitted")
-    mocks = _mocks(lines, checklists, say)
+    say("relevance, stance and details are fitted")
     rankers: dict[str, Ranker] = {}
     judges: dict[str, Judge] = {}
     measured: dict[str, Any] = {}
     for mode in (BY_EXAMPLES, BY_WORDS):
         asked = checklists if mode == BY_EXAMPLES else [without_examples(c) for c in checklists]
         seen = see_all(bids, asked, found, mode)
-        more = [cross_fitted(see_all(mock, asked, model, mode), model) for model, mock in mocks]
         rankers[mode] = ranker_of(seen)
-        judges[mode], measured[mode] = fit_judge(cross_fitted(seen, found), joined(more))
+        judges[mode], measured[mode] = fit_judge(cross_fitted(seen, found))
         say(f"{mode}: {json.dumps(measured[mode]['figures'])}")
     card = card_of(measured, lines, bids)
     return replace(found, rankers=rankers, judges=judges, card=card)
 
 
 def fit_lines(lines: Sequence[Line], checklists: Sequence[Checklist]) -> Trained:
-    """Fit relevance and stance on example passages; rankers and judges are still lacking."""
+    """Fit what is fitted on example passages; rankers and judges are still lacking."""
     bank = bank_of(lines)
     requirements = [r for each in checklists for r in each.requirements]
     weights, intercepts = fit_relevance(bank, [r.id for r in requirements])
@@ -102,6 +99,7 @@ def fit_lines(lines: Sequence[Line], checklists: Sequence[Checklist]) -> Trained
         relevance=weights,
         intercepts=intercepts,
         stance=fit_stance(bank),
+        details=fit_details(bank, requirements),
         rankers={},
         judges={},
         card={},
@@ -119,27 +117,14 @@ def see_all(
     ]
 
 
-def fit_judge(samples: Samples, mocks: Samples) -> tuple[Judge, dict[str, Any]]:
-    """Fit the judge; its figures are cross-validated over the labelled bids, never the mocks."""
-    likely = cross_validated(samples, mocks)
+def fit_judge(samples: Samples) -> tuple[Judge, dict[str, Any]]:
+    """Fit the judge, and measure it, cross-validated by bid."""
+    likely = cross_validated(samples)
     priors = best_priors(samples, likely)
     sharpness = best_sharpness(samples, likely, priors)
-    # The forest learns from features whose ranker never saw the bid, as it will meet them later.
-    forest = plain(fit_forest(samples, mocks))
-    fitted = Judge(forest, samples.names, priors, sharpness)
+    # The forests learn from features whose ranker never saw the bid, as they will meet them later.
+    fitted = Judge(fit(samples), samples.names, priors, sharpness)
     return fitted, figures_of(samples, calibrated(likely, priors, sharpness))
-
-
-def _mocks(
-    lines: Sequence[Line], checklists: Sequence[Checklist], say: Callable[[str], None]
-) -> list[tuple[Trained, tuple[LabelledBid, ...]]]:
-    """Return mock bids of each half of the lines, with models that saw the other half only."""
-    first, second = halves(lines)
-    made = []
-    for name, known, used in (("a", first, second), ("b", second, first)):
-        made.append((fit_lines(known, checklists), mock_bids(used, checklists, name)))
-        say(f"mock bids {name} are made")
-    return made
 
 
 def without_examples(checklist: Checklist) -> Checklist:
@@ -168,12 +153,21 @@ def save(trained: Trained, folder: Path = FOLDER) -> None:
         for part in ("mean", "spread", "coefficients", "intercept"):
             arrays[f"ranker_{mode}_{part}"] = np.asarray(getattr(ranker, part), dtype=np.float32)
     for mode, judge in trained.judges.items():
-        for part in ("features", "thresholds", "children", "values", "roots"):
-            arrays[f"judge_{mode}_{part}"] = getattr(judge.forest, part)
+        for number, forest in enumerate(judge.forests):
+            for part in FOREST_PARTS:
+                arrays[f"judge_{mode}_{number}_{part}"] = getattr(forest, part)
+    for part in ("columns", "table", "scale", "intercepts"):
+        each = [getattr(detail, part).ravel() for detail in trained.details.values()]
+        arrays[f"details_{part}"] = np.concatenate(each)
     np.savez_compressed(folder / "model.npz", **arrays)
     facts = {
         "requirements": dict(trained.statements),
-        "features": list(trained.judges[BY_EXAMPLES].features),
+        "details": {
+            id_: {"elements": list(detail.elements), "columns": len(detail.columns)}
+            for id_, detail in trained.details.items()
+        },
+        "forests": len(trained.judges[BY_EXAMPLES].forests),
+        "features": {mode: list(judge.features) for mode, judge in trained.judges.items()},
         "priors": {mode: list(judge.priors) for mode, judge in trained.judges.items()},
         "sharpness": {mode: judge.sharpness for mode, judge in trained.judges.items()},
         "card": trained.card,

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import compress
+
+import numpy as np
+from numpy.typing import NDArray
 
 from tender_check.matching.features import Looked, figures_held
 from tender_check.matching.settings import settings
@@ -30,16 +34,29 @@ _TELLING = {
 
 
 def elements_found(looked: Looked, evidence: Sequence[Evidence]) -> tuple[ElementFound, ...]:
-    """Return for each element whether a relevant passage, or the evidence, names it."""
+    """Return for each element whether a relevant passage, or the evidence, names it.
+
+    By a term of the checklist file, or, for elements with examples, by what a model reads.
+    """
     rows = looked.probability > settings("judging")["close"]
     for item in evidence:
         if item.role != Role.NEAR:
             rows[looked.prepared.row_of[item.block, item.start]] = True
     found = (looked.covered & rows[:, None]).any(axis=0)
+    read = _read_as_held(looked, rows)
     return tuple(
-        ElementFound(element.name, bool(found[place]))
+        ElementFound(element.name, bool(found[place]) or element.name in read)
         for place, element in enumerate(looked.asked.elements)
     )
+
+
+def _read_as_held(looked: Looked, rows: NDArray[np.bool_]) -> frozenset[str]:
+    """Return the elements that the models of the requirement read in one of `rows`."""
+    if looked.closer is None:
+        return frozenset()
+    close = rows[looked.order[: len(looked.closer.elements)]]
+    held = looked.closer.elements[close] >= settings("judging")["element_read"]
+    return frozenset(compress(looked.closer.names, held.any(axis=0)))
 
 
 def signals(looked: Looked, evidence: Sequence[Evidence], status: Status) -> tuple[Signal, ...]:

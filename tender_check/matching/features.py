@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -11,14 +11,17 @@ from numpy.typing import NDArray
 from tender_check.language import breaks, compound_parts, cue_kinds, find_quantities, words
 from tender_check.language.units import canonical_per
 from tender_check.matching.asked import Asked, AskedList, content_words
+from tender_check.matching.closer import Closer, closer_features, read_closely
 from tender_check.matching.prepared import Prepared
 from tender_check.matching.relevance import Related
 from tender_check.matching.settings import settings
-from tender_check.matching.trained import STANCES
+from tender_check.matching.trained import STANCES, Detail
 from tender_check.matching.vectors import Floats, Integers
 from tender_check.model import Quantity
 
 REFUSALS = ("negation", "exclusion", "own_cost", "exception")
+_WHOLE_STANCES = ("met", "partial", "contradicted")
+_WHOLE_CUES = ("commitment", "concrete", "municipality")
 _NEIGHBOUR_CUES = (*REFUSALS, "future", "condition", "other_group", "own_staff")
 
 
@@ -36,6 +39,8 @@ class Looked:
     elsewhere: Floats  # 1 where a passage stands under a heading of another target group
     own: Floats  # 1 where it stands under a heading of the own one
     covered: NDArray[np.bool_]  # passages x elements
+    whole: Mapping[str, float]  # what the document is like, alike for all requirements
+    closer: Closer | None  # the most relevant passages read once more; None by words
 
     def signal(self, name: str) -> Floats:
         """Return one signal of relevance, per passage."""
@@ -44,21 +49,53 @@ class Looked:
 
 
 def look(
-    prepared: Prepared, asked: AskedList, related: Related, stance: Floats
+    prepared: Prepared,
+    asked: AskedList,
+    related: Related,
+    stance: Floats,
+    details: Mapping[str, Detail],
 ) -> Iterator[Looked]:
-    """Yield what is to be seen of each requirement, in checklist order."""
+    """Yield what is to be seen of each requirement, in checklist order.
+
+    `details` are the models per requirement id; none where requirements are looked for by words.
+    """
     named = prepared.groups
     own = np.array([float(bool(g & asked.groups)) for g in named], dtype=np.float32)
     other = np.array([float(bool(g) and not g & asked.groups) for g in named], dtype=np.float32)
     if not asked.groups:
         other = np.zeros_like(other)
+    whole, closely = _whole(prepared, related, stance), settings("judging")["passages_read_closely"]
     for column, each in enumerate(asked.asked):
         probability = related.probability[:, column]
         order = np.argsort(-probability, kind="stable")
+        detail = details.get(each.requirement.id)
         yield Looked(
             each, prepared, related, column, probability, order, stance, other, own,
-            related.covered[column],
+            related.covered[column], whole,
+            read_closely(prepared.vectors, order[:closely], detail) if detail else None,
         )  # fmt: skip
+
+
+def _whole(prepared: Prepared, related: Related, stance: Floats) -> dict[str, float]:
+    """Return what the document is like: how much it says of the checklist, and how.
+
+    A bid answers most of what is asked and commits itself; a description of a programme names
+    some of it in passing.
+    """
+    best = related.probability.argmax(axis=0)
+    relevance = related.probability.max(axis=0)
+    counts = prepared.cue_counts.mean(axis=0)
+    found = {
+        "whole_relevance": relevance.mean(),
+        "whole_answered": (relevance > settings("judging")["answered"]).mean(),
+        "whole_passages": np.log(len(prepared.passages)),
+        "whole_words": prepared.words.mean(),
+    }
+    for name in _WHOLE_STANCES:
+        found[f"whole_{name}"] = (relevance * stance[best, STANCES.index(name)]).mean()
+    for kind in _WHOLE_CUES:
+        found[f"whole_{kind}"] = counts[cue_kinds().index(kind)]
+    return {name: float(value) for name, value in found.items()}
 
 
 def features(looked: Looked) -> dict[str, float]:
@@ -70,6 +107,8 @@ def features(looked: Looked) -> dict[str, float]:
     found.update(_of_elements(looked))
     found.update(_of_neighbours(looked))
     found.update(_of_figures(looked))
+    found.update(looked.whole)
+    found.update(_of_closer(looked))
     return found
 
 
@@ -151,6 +190,21 @@ def _of_neighbours(looked: Looked) -> dict[str, float]:
         f"beside_{kind}": float(sum(counts[r, kinds.index(kind)] for r in beside))
         for kind in _NEIGHBOUR_CUES
     }
+
+
+def _of_closer(looked: Looked) -> dict[str, float]:
+    """Return what the models of the requirement itself say, where it has them."""
+    if looked.closer is None:
+        return {}
+    rules = settings("judging")
+    rows = looked.order[: len(looked.closer.elements)]
+    return closer_features(
+        looked.closer,
+        looked.probability[rows],
+        rules["closely_elsewhere_discount"] * looked.elsewhere[rows],
+        looked.stance[rows],
+        rules["closely_near"],
+    )
 
 
 def _of_figures(looked: Looked) -> dict[str, float]:

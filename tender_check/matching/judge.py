@@ -27,7 +27,7 @@ def judge(looked: list[Looked], model: Judge, *, by_words: bool = False) -> tupl
     if not looked:
         return ()
     rows = np.array([list(features(each).values()) for each in looked], dtype=np.float32)
-    likely = calibrated(model.forest.probabilities(rows), model.priors, model.sharpness)
+    likely = calibrated(model.probabilities(rows), model.priors, model.sharpness)
     capped = [_capped(each, row, by_words) for each, row in zip(looked, likely, strict=True)]
     return tuple(_outcome(each, row) for each, row in zip(looked, capped, strict=True))
 
@@ -38,7 +38,7 @@ def calibrated(
     """Return rows x OUTCOMES, adding up to 1: weighed by `priors`, to the power `exponent`.
 
     The priors make "met" dearer, which is the dangerous error; the exponent makes the confidence
-    what it says. Both are fitted on bids that the forest did not see (training/judging.py).
+    what it says. Both are fitted on bids that the forests did not see (training/judging.py).
     """
     raised = np.maximum(probabilities * np.asarray(priors), 1e-6) ** exponent
     result: NDArray[np.float64] = raised / raised.sum(axis=1, keepdims=True)

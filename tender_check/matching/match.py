@@ -77,7 +77,8 @@ def look_for(
     if mode == BY_WORDS:
         scores, own = word_scores(prepared, asked), list(range(len(own)))
     related = relate(prepared, asked, scores, own, trained.rankers[mode])
-    looked = look(prepared, asked, related, stance)
+    details = trained.details if mode == BY_EXAMPLES else {}
+    looked = look(prepared, asked, related, stance, details)
     return [recall(e, known.get(e.asked.requirement.id), trained.rarity) for e in looked]
 
 

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+from numpy.typing import NDArray
 
 from tender_check.matching.forest import Forest
 from tender_check.matching.vectors import Floats, Weights
@@ -19,6 +20,7 @@ FOLDER = Path(__file__).parent / "data" / "trained"
 STANCES = ("met", "partial", "contradicted", "lure")
 # How a requirement is looked for: by models trained on its examples, or by its words alone.
 BY_EXAMPLES, BY_WORDS = "examples", "words"
+FOREST_PARTS = ("features", "thresholds", "children", "values", "roots", "start")
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -47,13 +49,37 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True, eq=False)
-class Judge:
-    """The forest that judges, and what calibrates its probabilities: see judge.calibrated."""
+class Detail:
+    """Linear models of one requirement: one per element, then one per stance of STANCES.
 
-    forest: Forest
+    Of each model only the heaviest weights are kept (training/details.py).
+    """
+
+    elements: tuple[str, ...]
+    columns: NDArray[np.int32]
+    table: NDArray[np.int8]  # columns x outputs
+    scale: Floats
+    intercepts: Floats
+
+    def weights(self) -> Weights:
+        """Return the weights, to multiply with; made anew, as they take a megabyte."""
+        return Weights.of(self.columns.astype(np.int64), self.table, self.scale)
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Judge:
+    """The forests that judge, and what calibrates their probabilities: see judge.calibrated."""
+
+    forests: tuple[Forest, ...]
     features: tuple[str, ...]
     priors: tuple[float, ...]
     sharpness: float
+
+    def probabilities(self, rows: Floats) -> NDArray[np.float64]:
+        """Return rows x outcomes: the mean of what the forests say."""
+        said = [forest.probabilities(rows) for forest in self.forests]
+        mean: NDArray[np.float64] = np.mean(said, axis=0)
+        return mean
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -67,6 +93,7 @@ class Trained:
     relevance: Weights
     intercepts: Floats
     stance: Stance
+    details: Mapping[str, Detail]  # of the requirements that have examples
     rankers: Mapping[str, Ranker]
     judges: Mapping[str, Judge]
     card: Mapping[str, Any]
@@ -94,6 +121,7 @@ def load(folder: Path = FOLDER) -> Trained:
         relevance=_weights(found, "relevance"),
         intercepts=found["relevance_intercepts"],
         stance=Stance(_weights(found, "stance"), found["stance_cues"], found["stance_intercepts"]),
+        details=_details(found, facts["details"]),
         rankers={mode: _ranker(found, mode) for mode in (BY_EXAMPLES, BY_WORDS)},
         judges={mode: _judge(found, facts, mode) for mode in (BY_EXAMPLES, BY_WORDS)},
         card=facts["card"],
@@ -113,12 +141,31 @@ def _ranker(found: Mapping[str, Any], mode: str) -> Ranker:
     return Ranker(mean, spread, coefficients, float(intercept))
 
 
+def _details(found: Mapping[str, Any], facts: Mapping[str, Any]) -> dict[str, Detail]:
+    """Take the details of each requirement from the arrays that hold those of all, in order."""
+    details = {}
+    column = cell = output = 0
+    for id_, fact in facts.items():
+        width, height = len(fact["elements"]) + len(STANCES), fact["columns"]
+        details[id_] = Detail(
+            tuple(fact["elements"]),
+            found["details_columns"][column : column + height],
+            found["details_table"][cell : cell + height * width].reshape(height, width),
+            found["details_scale"][output : output + width],
+            found["details_intercepts"][output : output + width],
+        )
+        column, cell, output = column + height, cell + height * width, output + width
+    return details
+
+
 def _judge(found: Mapping[str, Any], facts: Mapping[str, Any], mode: str) -> Judge:
-    parts = ("features", "thresholds", "children", "values", "roots")
-    forest = Forest(*(found[f"judge_{mode}_{part}"] for part in parts))
+    forests = tuple(
+        Forest(*(found[f"judge_{mode}_{number}_{part}"] for part in FOREST_PARTS))
+        for number in range(facts["forests"])
+    )
     return Judge(
-        forest,
-        tuple(facts["features"]),
+        forests,
+        tuple(facts["features"][mode]),
         tuple(facts["priors"][mode]),
         float(facts["sharpness"][mode]),
     )

@@ -68,6 +68,14 @@ class Vectors:
     def __len__(self) -> int:
         return len(self.starts) - 1
 
+    def chosen(self, rows: Integers) -> Vectors:
+        """Return the rows `rows`, in that order."""
+        lengths = np.diff(self.starts)[rows]
+        starts = np.concatenate([[0], np.cumsum(lengths)])
+        inside = np.arange(starts[-1]) - np.repeat(starts[:-1], lengths)
+        places = np.repeat(self.starts[rows], lengths) + inside
+        return Vectors(starts, self.columns[places], self.values[places])
+
     def times(self, weights: Weights) -> Floats:
         """Multiply with `weights`; returns rows x outputs."""
         place = np.take(weights.places, self.columns)

@@ -12,6 +12,7 @@ from tender_check.matching.forest import Forest
 from tender_check.matching.judge import calibrated
 from tender_check.matching.prepared import clauses, groups_named
 from tender_check.matching.terms import TermFinder
+from tender_check.matching.vectors import compact, vectorize
 from tender_check.model import Document
 
 
@@ -47,9 +48,32 @@ def test_a_forest_averages_its_leaves() -> None:
         children=np.array([[1, 2], [0, 0], [0, 0], [0, 0]], dtype=np.int32),
         values=np.array([[0, 0], [1, 0], [0, 1], [0.5, 0.5]], dtype=np.float16),
         roots=np.array([0, 3], dtype=np.int32),
+        start=np.zeros(0, dtype=np.float32),
     )
     found = forest.probabilities(np.array([[0.5], [0.6]], dtype=np.float32))
     assert found.tolist() == [[0.75, 0.25], [0.25, 0.75]]
+
+
+def test_boosted_trees_add_to_the_scores() -> None:
+    """What the leaves add to the start becomes shares that add up to 1."""
+    forest = Forest(
+        features=np.array([0, -1, -1], dtype=np.int16),
+        thresholds=np.array([0.5, 0, 0], dtype=np.float32),
+        children=np.array([[1, 2], [0, 0], [0, 0]], dtype=np.int32),
+        values=np.array([[0, 0], [np.log(3), 0], [0, 0]], dtype=np.float32),
+        roots=np.array([0], dtype=np.int32),
+        start=np.array([0, 0], dtype=np.float32),
+    )
+    found = forest.probabilities(np.array([[0.5], [0.6]], dtype=np.float32))
+    assert np.allclose(found, [[0.75, 0.25], [0.5, 0.5]])
+
+
+def test_chosen_rows_are_multiplied_as_in_the_whole() -> None:
+    """Rows that are taken apart, in another order, give the same products."""
+    rows = vectorize(["een coach per week", "taalles", "de jobcoach belt elke week"])
+    weights = compact(rows, np.arange(3), 3)
+    picked = rows.chosen(np.array([2, 0]))
+    assert np.allclose(picked.times(weights), rows.times(weights)[[2, 0]])
 
 
 def test_sharpening_keeps_the_order() -> None:

@@ -23,12 +23,12 @@ def test_training_twice_gives_identical_files(
 ) -> None:
     """A few requirements, twelve labelled bids, few trees: every artefact, byte for byte."""
     pytest.importorskip("sklearn")
-    from training import judging, mock
+    from training import forests
     from training.labelled import read_labelled
     from training.train import save, train
 
-    monkeypatch.setattr(judging, "TREES", 20)
-    monkeypatch.setattr(mock, "BIDS_PER_HALF", 8)
+    monkeypatch.setitem(forests.RANDOM, "n_estimators", 20)
+    monkeypatch.setitem(forests.BOOSTED, "max_iter", 10)
     checklists = [_small(each) for each in builtin()[:3]]
     bids = read_labelled()[:12]
     for name in ("first", "second"):
