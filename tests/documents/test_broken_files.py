@@ -460,6 +460,27 @@ def test_fuzz_any_bytes(tmp_path: Path, reader: Reader, data: bytes, kind: str) 
     assert outcome(reader, path)
 
 
+DRAWING = st.sampled_from(
+    [
+        b"BT", b"ET", b"q", b"Q", b"/F1 12 Tf", b"/F1 -1 Tf", b"(tekst) Tj", b"[(a)-999(b)] TJ",
+        b"50 700 Td", b"1 0 0 1 50 600 Tm", b"0 0 0 0 0 0 cm", b"-1 0 0 -1 595 842 cm", b"3 Tr",
+        b"7 Tr", b"1 1 1 rg", b"0 0 595 842 re", b"f", b"W n", b"0 0 m 9e9 9e9 l S", b"/X Do",
+        b"/OC /L BDC", b"EMC", b"BI /W 1 /H 1 ID x EI", b"T*", b"99 Tz", b"-50 Ts", b"<", b">>", b"'",
+    ]
+)  # fmt: skip
+
+
+@settings(
+    max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+@given(operators=st.lists(DRAWING, max_size=40))
+def test_fuzz_drawing_in_any_order(tmp_path: Path, reader: Reader, operators: list[bytes]) -> None:
+    """Operators of pdf where they do not belong are read or refused."""
+    path = tmp_path / "orde.pdf"
+    path.write_bytes(page_of(b"\n".join(operators)))
+    assert outcome(reader, path) in {"read", "empty", "no_text_layer"}
+
+
 INLINE = st.sampled_from(
     [
         "<w:r><w:t>tekst</w:t></w:r>", "<w:ins>", "</w:ins>", "<w:del>", "</w:del>",
