@@ -465,7 +465,7 @@ DRAWING = st.sampled_from(
         b"BT", b"ET", b"q", b"Q", b"/F1 12 Tf", b"/F1 -1 Tf", b"(tekst) Tj", b"[(a)-999(b)] TJ",
         b"50 700 Td", b"1 0 0 1 50 600 Tm", b"0 0 0 0 0 0 cm", b"-1 0 0 -1 595 842 cm", b"3 Tr",
         b"7 Tr", b"1 1 1 rg", b"0 0 595 842 re", b"f", b"W n", b"0 0 m 9e9 9e9 l S", b"/X Do",
-        b"/OC /L BDC", b"EMC", b"BI /W 1 /H 1 ID x EI", b"T*", b"99 Tz", b"-50 Ts", b"<", b">>", b"'",
+        b"/OC /L BDC", b"EMC", b"BI /W 1 /H 1 ID x EI", b"T*", b"99 Tz", b"-50 Ts", b"<", b">>",
     ]
 )  # fmt: skip
 
