@@ -37,6 +37,14 @@ class HeatMap:
 
 
 @dataclass(frozen=True, slots=True)
+class GroupRow:
+    """The figures of one bid under every checklist; None where it was not held against one."""
+
+    bid: BidRow
+    parts: tuple[ChecklistRow | None, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Asked:
     """A requirement with the outcomes that the bids got."""
 
@@ -60,6 +68,7 @@ class Overview:
     knock_outs: tuple[tuple[BidRow, Judgement], ...]
     remarks: tuple[tuple[BidRow, RemarkRow], ...]
     asked: tuple[tuple[AskedChecklist, tuple[AskedGroup, ...]], ...]
+    groups: tuple[GroupRow, ...] = ()  # bids x checklists; () where there is one checklist
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,6 +82,8 @@ class Comparison:
     tallies: tuple[Tally, ...]
     previous: RequirementRow | None
     following: RequirementRow | None
+    not_held: tuple[BidRow, ...] = ()  # bids that were not held against it
+    not_read: tuple[BidRow, ...] = ()  # bids that could not be read, and nobody judged
 
 
 def overview(report: Report) -> Overview:
@@ -88,6 +99,7 @@ def overview(report: Report) -> Overview:
             (checklist, tuple(_group(section, answers, report) for section in checklist.sections))
             for checklist in report.checklists
         ),
+        groups=_groups(report),
     )
 
 
@@ -109,6 +121,12 @@ def comparisons(report: Report) -> tuple[Comparison, ...]:
             tallies=_tallies(answers.get(requirement.page, ()), report.outcomes),
             previous=asked[i - 1][2] if i else None,
             following=asked[i + 1][2] if i + 1 < len(asked) else None,
+            not_held=tuple(
+                bid for bid in report.bids if not bid.unreadable and not bid.checklist(checklist.id)
+            ),
+            not_read=tuple(
+                bid for bid in report.bids if bid.unreadable and not bid.checklist(checklist.id)
+            ),
         )
         for i, (checklist, section, requirement) in enumerate(asked)
     )
@@ -139,6 +157,16 @@ def _tallies(answers: Answers, outcomes: tuple[Label, ...]) -> tuple[Tally, ...]
 def _heat_map(checklist: AskedChecklist, report: Report) -> HeatMap:
     parts = [(bid, bid.checklist(checklist.id)) for bid in report.bids]
     return HeatMap(checklist, tuple(_heat_row(bid, part, checklist) for bid, part in parts if part))
+
+
+def _groups(report: Report) -> tuple[GroupRow, ...]:
+    if len(report.checklists) < 2:
+        return ()
+    return tuple(
+        GroupRow(bid, tuple(bid.checklist(checklist.id) for checklist in report.checklists))
+        for bid in report.bids
+        if bid.checklists
+    )
 
 
 def _heat_row(bid: BidRow, part: ChecklistRow, checklist: AskedChecklist) -> HeatRow:

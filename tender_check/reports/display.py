@@ -20,6 +20,8 @@ class Display:
     signs: dict[str, str]
     severities: tuple[str, ...]
     heat: tuple[float, ...]
+    rates: tuple[str, ...]
+    rates_left_out: frozenset[str]
     text_characters: int
     block_characters: int
 
@@ -49,6 +51,8 @@ def display() -> Display:
         signs=data["signs"],
         severities=tuple(data["severities"]),
         heat=tuple(data["heat"]),
+        rates=tuple(data["rates"]),
+        rates_left_out=frozenset(data["rates_left_out"]),
         text_characters=data["text_characters"],
         block_characters=data["block_characters"],
     )

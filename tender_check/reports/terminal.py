@@ -146,21 +146,25 @@ def _judgements(judgements: list[Judgement], say: Messages) -> Table:
     from rich.table import Table
 
     table = Table(box=None, width=WIDTH, show_header=False, padding=(0, 1, 0, 0), pad_edge=False)
-    for width in (4, 14, 14, 4):
+    longest = max(len(one_line(j.requirement.id + _mark(j, say))) for j in judgements)
+    for width in (3, min(longest, 16), 14, 4):
         table.add_column(width=width)
     table.add_column(ratio=1, overflow="fold")
     for judgement in judgements:
-        mark = f" {say('terminal.knock_out')}" if judgement.requirement.knock_out else ""
         person = f" {say('terminal.for_person')}" if judgement.for_person else ""
         outcome = judgement.outcome
         table.add_row(
             "",
-            _text(judgement.requirement.id + mark),
+            _text(judgement.requirement.id + _mark(judgement, say)),
             _text(f"{outcome.sign} {outcome.word}", _STYLES[outcome.code]),
             judgement.confidence.text,
             _text(f"{judgement.requirement.statement} → {judgement.explanation}{person}"),
         )
     return table
+
+
+def _mark(judgement: Judgement, say: Messages) -> str:
+    return f" {say('terminal.knock_out')}" if judgement.requirement.knock_out else ""
 
 
 def _about(report: Report, say: Messages) -> Iterator[RenderableType]:

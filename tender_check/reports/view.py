@@ -45,12 +45,15 @@ def _about(result: CheckResult, labels: Labels) -> About:
 
 def _error_rates(model: ModelCard, labels: Labels) -> tuple[ErrorRate, ...]:
     say = labels.messages
+    order = labels.display.rates
+    shown = [each for each in model.error_rates if each[0] not in labels.display.rates_left_out]
+    shown.sort(key=lambda each: order.index(each[0]) if each[0] in order else len(order))
     return tuple(
         ErrorRate(
             say.first(f"rate.{name}", "rate.other", name=name.replace("_", " ")),
             labels.share(rate),
         )
-        for name, rate in model.error_rates
+        for name, rate in shown
     )
 
 

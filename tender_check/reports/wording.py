@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 from collections.abc import Callable
+from datetime import date
 
 from tender_check.model import Location, Outcome, Reason, Remark, Status
 from tender_check.reports.labels import whole
@@ -156,6 +157,14 @@ def _property(value: str, messages: Messages) -> str:
     return f"{word} ‘{text}’"
 
 
+def _date(value: str, messages: Messages) -> str:
+    """Return a day as people write it."""
+    try:
+        return date.fromisoformat(value).strftime(messages("figure.date"))
+    except ValueError:
+        return value
+
+
 # How the values of some names are put in words; those of all others are shown as they are.
 _SHOWN: dict[str, Callable[[str, Messages], str]] = {
     "share": _share,
@@ -167,6 +176,7 @@ _SHOWN: dict[str, Callable[[str, Messages], str]] = {
     "where": _where,
     "active": _active,
     "property": _property,
+    "date": _date,
 }
 
 

@@ -115,7 +115,7 @@ def test_a_bid_that_was_read_says_what_stands_out(good: BidRow) -> None:
     """The extremes, and everything that asks for a person, in one line."""
     assert good.standout == (
         "Sterkst: Bereikbaarheid (100). Zwakst: Snoeien (13). 1 voorgestelde knock-out: GRO-2.1. "
-        "1 eis wordt tegengesproken. 2 oordelen zijn aan een persoon. "
+        "In strijd met 1 eis. 1 eis ontbreekt. Over 2 eisen moet een persoon oordelen. "
         "1 opmerking over het document vraagt aandacht."
     )
 
@@ -182,3 +182,50 @@ def test_names_become_file_names_that_work_everywhere() -> None:
         "漢": "x-2",
         "?": "x-3",
     }
+
+
+def test_what_people_decided_is_not_called_a_proposal(result: CheckResult) -> None:
+    """A knock-out that people decided is named as such, apart from those that the tool proposes."""
+    part = result.bids[1].checklists[0]
+    against = part.sections[1].results[0]
+    decided = replace(against, decided_by="A. de Vries")
+    section = replace(part.sections[1], results=(decided, *part.sections[1].results[1:]))
+    checklists = (
+        replace(part, sections=(part.sections[0], section)),
+        *result.bids[1].checklists[1:],
+    )
+    bid = replace(result.bids[1], checklists=checklists, knocked_out=("GRO-2.1", "GRO-1.1"))
+    report = Drawing(replace(result, bids=(bid,)), "nl").report
+    assert "1 knock-out waartoe mensen besloten: GRO-2.1." in report.bids[0].standout
+    assert "1 voorgestelde knock-out: GRO-1.1." in report.bids[0].standout
+
+
+def test_error_rates_come_in_the_order_of_a_reader(result: CheckResult) -> None:
+    """How often the tool is right comes first; what only a researcher can read is left out."""
+    rates = (("wrong_met", 0.3), ("macro_f1", 0.6), ("brand_new", 0.1), ("accuracy", 0.7))
+    report = Drawing(replace(result, model=replace(result.model, error_rates=rates)), "nl").report
+    names = [rate.name for rate in report.about.error_rates]
+    assert names == [
+        "geeft hetzelfde oordeel als een zorgvuldige lezer",
+        "zegt ‘voldoet’, en dat klopt niet",
+        "brand new",
+    ]
+
+
+def test_the_overview_has_a_figure_per_target_group(report: Report) -> None:
+    """Bids by checklists, those that were read; with one checklist the table would repeat it."""
+    groups = overview(report).groups
+    assert [(row.bid.id, [p.score.text if p else "" for p in row.parts]) for row in groups] == [
+        ("de-groene-hand", ["47", "100"]),
+        ("mooi", ["0", "0"]),
+    ]
+    assert overview(replace(report, checklists=report.checklists[:1])).groups == ()
+
+
+def test_a_requirement_names_the_bids_that_were_not_held_against_it(result: CheckResult) -> None:
+    """A bid that is not on the page was checked otherwise, or not read: the page says which."""
+    poor = replace(result.bids[0], checklists=result.bids[0].checklists[1:])
+    report = Drawing(replace(result, bids=(poor, *result.bids[1:])), "nl").report
+    first, *_ = comparisons(report)
+    assert [bid.id for bid in first.not_held] == ["mooi"]
+    assert [bid.id for bid in first.not_read] == ["slot"]
