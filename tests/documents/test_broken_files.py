@@ -94,13 +94,6 @@ def flips(tmp_path: Path, reader: Reader, kind: str, seeds: range) -> None:
 
 
 @pytest.mark.parametrize("kind", KINDS)
-def test_flipped_bytes(tmp_path: Path, reader: Reader, kind: str) -> None:
-    """A dozen seeded variants of each format."""
-    flips(tmp_path, reader, kind, range(12))
-
-
-@pytest.mark.slow
-@pytest.mark.parametrize("kind", KINDS)
 def test_many_flipped_bytes(tmp_path: Path, reader: Reader, kind: str) -> None:
     """Five hundred seeded variants over the formats."""
     flips(tmp_path, reader, kind, range(1000, 1125))
