@@ -72,8 +72,9 @@ def _capped(looked: Looked, likely: NDArray[np.float64], by_words: bool) -> NDAr
         result[_PARTIAL] += rest * result[_MISSING]
         result[_MISSING] = 0
     if is_parroted(looked):
-        result[_PARTIAL] += result[_MET]
-        result[_MET] = 0
+        # At most partial, and for a person to look at: what repeats the tender may still be meant.
+        result[_PARTIAL] += settings("judging")["parroted_share"] * result[_MET]
+        result[_MET] *= 1 - settings("judging")["parroted_share"]
     keeps, broken = figures_held(looked)
     sure = [
         row for row, _ in broken if looked.probability[row] >= settings("judging")["figure_from"]
