@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
@@ -12,14 +12,15 @@ from tender_check.inspection.learned import seems
 from tender_check.inspection.quoting import quote, sentence_at
 from tender_check.inspection.rules import rules
 from tender_check.inspection.subject import Subject
-from tender_check.language import sentences
 from tender_check.model import Location, Remark, Severity
 
+_SENTENCE = re.compile(r"\S(?:[^\n.!?]|[.!?](?!\s))*[.!?]*")
 _LONGEST = 20_000  # characters of one text that are looked through: an instruction stands somewhere
 
 
 class _Text(NamedTuple):
     text: str
+    sentences: Sequence[tuple[int, int]]
     location: Location | None
     hidden: bool
 
@@ -36,18 +37,29 @@ def instructions_to_a_machine(subject: Subject) -> Iterator[Remark]:
 
 
 def _texts(subject: Subject) -> Iterator[_Text]:
+    """Yield the texts of the bid with their sentences: of the body those that the reader cut."""
     document = subject.document
     for hidden in document.hidden:
-        yield _Text(hidden.text, place_of(hidden), True)
-    for block in (*document.blocks, *document.margins):
-        yield _Text(block.text, block.location, False)
+        yield _Text(hidden.text, _cut(hidden.text), place_of(hidden), True)
+    cut: dict[int, list[tuple[int, int]]] = {}
+    for passage in document.passages:
+        cut.setdefault(passage.block, []).append((passage.start, passage.end))
+    for place, block in enumerate(document.blocks):
+        yield _Text(block.text, cut.get(place, ()), block.location, False)
+    for block in document.margins:
+        yield _Text(block.text, _cut(block.text), block.location, False)
     for _, value in document.metadata:
-        yield _Text(value, None, True)
+        yield _Text(value, _cut(value), None, True)
+
+
+def _cut(text: str) -> list[tuple[int, int]]:
+    """Cut a text that is no part of the body; loading a language for it takes too long."""
+    return [found.span() for found in _SENTENCE.finditer(text[:_LONGEST])]
 
 
 def _instructions(text: _Text) -> Iterator[tuple[str, Severity]]:
-    read = straightened(text.text[:_LONGEST])
-    for start, end in sentences(read):
+    read = straightened(text.text)
+    for start, end in text.sentences:
         part = read[start:end]
         hit = _patterns()[0].search(part)
         if _is_instruction(part):
