@@ -11,6 +11,7 @@ from itertools import groupby
 from tender_check.derive.drafts import Draft, LeftOut, Place
 from tender_check.derive.elements import propose
 from tender_check.derive.headings import facets, group_key
+from tender_check.derive.lending import least_likeness
 from tender_check.derive.outline import Line
 from tender_check.derive.rules import phrases, table
 from tender_check.derive.shapes import is_short
@@ -52,9 +53,10 @@ def assemble(
     places: dict[str, tuple[Place, ...]] = {}
     parts: dict[str, Place] = {}
     found = []
+    least = least_likeness([(_words(document, each.part), each.section) for each in drafts])
     for key in keys:
         own = [each for each in drafts if each.group == key]
-        maker = _Maker(document, titles[key], prefixes[key], places, parts)
+        maker = _Maker(document, titles[key], prefixes[key], places, parts, least)
         context = _context(document, lines, left_out, key)
         found.append(replace(maker.checklist(own), context=context))
     return Assembled(tuple(found), places, parts)
@@ -117,6 +119,7 @@ class _Maker:
     prefix: str
     places: dict[str, tuple[Place, ...]]
     parts: dict[str, Place]
+    least: float  # the likeness from which built-in requirements lend words
     unnumbered: str = ""  # before the ids that the document does not number itself
 
     def checklist(self, drafts: Sequence[Draft]) -> Checklist:
@@ -152,9 +155,9 @@ class _Maker:
         return Section(str(number), first.section[:400], first.kind, tuple(made))
 
     def _requirement(self, id_: str, each: Draft) -> Requirement:
-        text = self.document.blocks[each.part.block].text[each.part.start : each.part.end]
+        text = _words(self.document, each.part)
         said = statement(each.line, text, group_name(self.title) if each.group else "")
-        elements, terms = propose(text, each.section)
+        elements, terms = propose(text, each.section, self.least)
         return Requirement(
             id=id_,
             statement=said,
@@ -180,6 +183,10 @@ class _Maker:
             heading=where.heading,
             quote=block.text[place.start : place.end],
         )
+
+
+def _words(document: Document, place: Place) -> str:
+    return document.blocks[place.block].text[place.start : place.end]
 
 
 def quantity_of(text: str) -> Quantity | None:

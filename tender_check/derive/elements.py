@@ -22,8 +22,12 @@ _MIN_LIST = 3
 _LONGEST = 5  # words of a member
 
 
-def propose(phrase: str, section: str) -> tuple[tuple[Element, ...], tuple[str, ...]]:
+def propose(
+    phrase: str, section: str, least: float = 1.0
+) -> tuple[tuple[Element, ...], tuple[str, ...]]:
     """Return the elements and search terms of `phrase`, which stands in the section so called.
+
+    `least` is the likeness (0..1) from which a built-in requirement lends it words.
 
     Where a built-in checklist asks the same, its elements and terms are taken: people have put in
     them how providers say it. Else, and for what these leave out, the elements are the members of a
@@ -31,7 +35,7 @@ def propose(phrase: str, section: str) -> tuple[tuple[Element, ...], tuple[str, 
     """
     bare = _without_examples(phrase)
     own = tuple(_element(name) for name in _listed(bare) or _groups(bare))
-    lent = lend(phrase, section)
+    lent = lend(phrase, section, least)
     terms = (*_terms(bare), *_words(phrase), *lent.terms)
     elements = lent.elements + tuple(each for each in own if lent.lacks(each.name))
     return _distinct(elements), tuple(dict.fromkeys(terms))[: 2 * _MAX_TERMS]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
 from math import log
@@ -13,10 +13,14 @@ from tender_check.derive.rules import phrases
 from tender_check.language import Key, find_quantities, keys, synonyms
 from tender_check.model import Element, Requirement
 
-# Shares of words, each by its rarity (0..1), chosen on the tenders of tests/derive: from _ALIKE on
-# nearly all pairs ask the same, and in fields that no built-in checklist is about two pairs in 400
-# lines are left. `python -m tests.derive.against_bids` measures what lending brings.
-_ALIKE = 0.4  # the least likeness from which two requirements ask the same
+# Shares of words, each by its rarity (0..1), chosen on the tenders of tests/derive. In a field that
+# the built-in checklists are about, a likeness of .3 is nearly always right; in another field, .3
+# is chance (a "werkdag" here and there), and .45 leaves one pair in 400 lines.
+# `python -m tests.derive.against_bids` measures what lending brings.
+_ALIKE = 0.3  # the least likeness from which two requirements ask the same, in a known field
+_ELSEWHERE = 0.45  # ... and in any other
+_KNOWN_FIELD = 0.25  # share of the lines that are clearly asked by a built-in requirement too
+_CLEARLY = 0.5
 _SAME = 0.5  # ... and from which the names of two elements mean the same
 _WHOLE = 0.5  # from this share on, what is lent says the whole of the line
 _LACKS = 0.3  # share of an own element's words under which nothing lent says it
@@ -47,21 +51,39 @@ class Lent:
         return not self.elements or (bool(own) and _share(own, self.words) < _LACKS)
 
 
-def lend(text: str, around: str) -> Lent:
+def least_likeness(lines: Sequence[tuple[str, str]]) -> float:
+    """Return the likeness from which the lines of a document may borrow.
+
+    `lines` holds each line with the title of its section. Where many lines are clearly asked by
+    built-in requirements too, the document is about the same field, and less will do.
+    """
+    clear = sum(_nearest(text, around)[0] >= _CLEARLY for text, around in lines)
+    return _ALIKE if clear >= _KNOWN_FIELD * max(len(lines), 1) else _ELSEWHERE
+
+
+def lend(text: str, around: str, least: float = _ELSEWHERE) -> Lent:
     """Return what the built-in requirement that says what `text` says has to lend.
 
-    `around` is the title of its section.
+    `around` is the title of its section, `least` the likeness that it must have.
     """
-    text = _without_figures(text)
-    own = content(text)
-    other = own | content(around)
-    likely = [(_likeness(own, other, _known()[n].words), -n) for n in _candidates(text)]
-    best, place = max(likely, default=(0.0, 0))
-    if best < _ALIKE:
+    likeness, place = _nearest(text, around)
+    if likeness < least:
         return Lent()
-    found = _known()[-place].requirement
+    found = _known()[place].requirement
+    own = content(_without_figures(text))
     told = " ".join((found.statement, *(t for e in found.elements for t in (e.name, *e.terms))))
     return Lent(found.elements, found.terms, content(told), _share(own, content(told)) >= _WHOLE)
+
+
+@lru_cache(maxsize=5_000)
+def _nearest(text: str, around: str) -> tuple[float, int]:
+    """Return the likeness of the nearest built-in requirement, and its place in `_known`."""
+    bare = _without_figures(text)
+    own = content(bare)
+    other = own | content(around)
+    likely = [(_likeness(own, other, _known()[n].words), -n) for n in _candidates(bare)]
+    best, place = max(likely, default=(0.0, 0))
+    return best, -place
 
 
 @lru_cache(maxsize=5_000)
