@@ -123,12 +123,28 @@ def price_points(formula: Formula, price: float, lowest: float) -> float:
     return asked.weight * min(1.0, max(0.0, shares[asked.points]()))
 
 
+def outside(given: Award) -> tuple[Standing, ...]:
+    """Return the bids whose price lies beyond those for which the formula gives points.
+
+    With a floor and ceiling, or bands, of another tender every bid gets the same points: the price
+    then decides nothing, and nobody would see why.
+    """
+    asked = given.formula.price
+    if given.formula.kind == "points":
+        return tuple(
+            each for each in given.standings if each.price > _bands(given.formula)[-1].up_to
+        )
+    if given.formula.kind == "value" or asked.points != "absolute":
+        return ()
+    return tuple(e for e in given.standings if not asked.floor <= e.price <= asked.ceiling)
+
+
 def _bands(formula: Formula) -> list[Band]:
     return sorted(formula.price.bands, key=lambda band: band.up_to)
 
 
 def _excluded(bid: BidResult) -> Excluded | None:
-    if bid.unreadable is not None:
+    if bid.unreadable is not None and bid.score is None:  # with a score: people read and judged it
         return Excluded(bid.id, bid.file, "unreadable")
     decided = tuple(id_ for id_ in bid.knocked_out if _decided_by_people(bid, id_))
     if decided:

@@ -18,14 +18,16 @@ from tender_check.errors import BadPrices
 _AMOUNT = re.compile(r"\d+([.,]\d{1,2})?")
 
 
-def read_prices(path: Path, bid_ids: Iterable[str]) -> dict[str, float]:
+def read_prices(path: Path, bid_ids: Iterable[str], others: Iterable[str] = ()) -> dict[str, float]:
     """Return the price of every bid, from YAML (`bid: 12345.67`) or CSV (columns bid and price).
 
     Raises BadPrices, naming file and place, for an unknown bid, one named twice, one without a
-    price, and an amount that could be read in two ways.
+    price, and an amount that could be read in two ways. `others` are bids that may have a price
+    but need none, such as one that could not be read.
     """
     prices: dict[str, float] = {}
-    known = set(bid_ids)
+    needed = set(bid_ids)
+    known = needed | set(others)
     for place, bid, amount in _rows(path):
         if bid not in known:
             choices = ", ".join(sorted(known))
@@ -33,7 +35,7 @@ def read_prices(path: Path, bid_ids: Iterable[str]) -> dict[str, float]:
         if bid in prices:
             raise BadPrices(f"{path}: {place}: bid '{bid}' has a price already")
         prices[bid] = _amount(amount, f"{path}: {place}")
-    lacking = sorted(known - set(prices))
+    lacking = sorted(needed - set(prices))
     if lacking:
         raise BadPrices(f"{path}: no price of {', '.join(lacking)}; add it")
     return prices

@@ -7,12 +7,13 @@ from collections.abc import Iterator, Sequence
 from rich.table import Table
 from rich.text import Text
 
-from tender_check.award.award import Award, Standing
+from tender_check.award.award import Award, Standing, outside
 from tender_check.award.robustness import Reversal, Tipping
 from tender_check.model import CheckResult
 from tender_check.reports.labels import Labels
 from tender_check.reports.safe import one_line
 
+_NAME = 28  # characters of a name that stay on one line
 _SHOWN = 5  # tipping points that are written out; the rest is counted
 
 
@@ -27,6 +28,7 @@ def tables(
     labels = Labels.of(language)
     names = {bid.id: one_line(bid.file) for bid in result.bids}
     yield _ranking(given, labels)
+    yield from _outside(given, labels)
     yield from _excluded(given, labels)
     yield from _open(given, labels)
     yield from _robustness(tipping, names, labels)
@@ -38,7 +40,8 @@ def _ranking(given: Award, labels: Labels) -> Table:
     title = say("award.title", formula=one_line(given.formula.title))
     table = Table(title=title, title_justify="left", box=None, pad_edge=False)
     table.add_column(say("column.rank"), justify="right")
-    table.add_column(say("column.bid"), overflow="fold")
+    longest = max((len(one_line(each.file)) for each in given.standings), default=0)
+    table.add_column(say("column.bid"), overflow="fold", min_width=min(longest, _NAME))
     value = given.formula.lowest_wins
     last = ("fictitious",) if value else ("price_points", "total")
     for key in ("quality", "price", "worth", *last):
@@ -57,7 +60,15 @@ def _figures(each: Standing, value: bool, labels: Labels) -> list[str]:
 
 def figure(number: float, labels: Labels) -> str:
     """Return a figure with two decimals, as people of the language write it."""
-    return f"{number:.2f}".replace(".", labels.messages("figure.point"))
+    say = labels.messages
+    signs = {",": say("figure.thousands"), ".": say("figure.point")}
+    return "".join(signs.get(sign, sign) for sign in f"{number:,.2f}")
+
+
+def _outside(given: Award, labels: Labels) -> Iterator[Text]:
+    names = [one_line(each.file) for each in outside(given)]
+    if names:
+        yield Text(labels.messages("award.outside", files=", ".join(names)), style="bold")
 
 
 def _excluded(given: Award, labels: Labels) -> Iterator[Text]:
@@ -79,7 +90,7 @@ def _robustness(
     say = labels.messages
     winning = [each for each in tipping if each.other_winner]
     if not winning:
-        yield Text(say("award.firm", number=len(tipping)))
+        yield Text(say("award.firm", number=len(tipping)) if tipping else say("award.firm_all"))
         return
     yield Text(say("award.tips", number=len(winning), all=len(tipping)))
     for each in winning[:_SHOWN]:

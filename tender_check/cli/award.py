@@ -70,7 +70,8 @@ def command(
 
     result = read_report(report_json)
     asked = find_formula(formula)
-    known = read_prices(prices, (bid.id for bid in result.bids if bid.unreadable is None))
+    ranked = [bid.id for bid in result.bids if bid.unreadable is None or bid.score is not None]
+    known = read_prices(prices, ranked, (bid.id for bid in result.bids))
     given = award(result, asked, known)
     tipping = tipping_points(result, given, known)
     reversed_ = reversals(result, given, known)

@@ -143,7 +143,7 @@ class BidView:
             by=labels.messages("sheet.tool") if decision.by == "tool" else decision.by,
             kind=Label(decision.kind, word),
             outcome=labels.outcome(decision.status) if decision.status else None,
-            grade=decision.grade,
+            grade=labels.given(decision.grade),
             reason=decision.reason,
             at=labels.moment(decision.at) if decision.at else "",
         )

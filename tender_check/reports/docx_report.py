@@ -41,7 +41,8 @@ def _to_mend(drawing: Drawing, winner: BidRow | None) -> bytes:
         [flaw.bid.file, flaw.judgement.requirement.id, say(f"motivation.{flaw.code}")]
         for flaw in found
     ]
-    word.table([say("column.bid"), say("column.id"), say("motivation.lacks")], rows)
+    headings = [say("column.bid"), say("column.id"), say("motivation.lacks")]
+    word.table(headings, rows, (6.5, 2.5, 5.6))
     return word.content()
 
 
@@ -105,7 +106,8 @@ class _Motivation:
             return
         word.text(say("motivation.compared", winner=self._winner.file))
         headings = [say("motivation.criterion"), say("motivation.yours"), say("motivation.winners")]
-        word.table(headings, [self._scores(each) for each in self._criteria if each.winner])
+        rows = [self._scores(each) for each in self._criteria if each.winner]
+        word.table(headings, rows, (9.2, 2.5, 2.9))
         self._advantages([a for c in self._criteria for a in c.advantages], "motivation.theirs")
         own = [a for c in self._criteria for a in c.own_advantages]
         self._advantages(own, "motivation.own")

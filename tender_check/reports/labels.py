@@ -12,6 +12,8 @@ from tender_check.reports.display import Display, display
 from tender_check.reports.messages import Messages
 from tender_check.reports.rows import Element, Figure, Label
 
+_NUMBER = re.compile(r"\d+\.\d+")
+
 
 @dataclass(frozen=True, slots=True)
 class Labels:
@@ -74,6 +76,20 @@ class Labels:
         """Return a weight without needless decimals."""
         point = self.messages("figure.point")
         return Figure(value, f"{value:g}".replace(".", point))
+
+    def given(self, grade: float | str | None) -> str:
+        """Return a score as a person gave it, a figure with the language's decimal sign."""
+        if isinstance(grade, float):
+            grade = f"{grade:g}"
+        shown = grade or ""
+        return (
+            shown.replace(".", self.messages("figure.point")) if _NUMBER.fullmatch(shown) else shown
+        )
+
+    def decimals(self, value: float, places: int) -> str:
+        """Return a figure with so many decimals; nought has no sign."""
+        point = self.messages("figure.point")
+        return f"{round(value, places) + 0.0:.{places}f}".replace(".", point)
 
     def moment(self, stamp: str) -> str:
         """Return an ISO 8601 time stamp as people write it; another text as it is."""

@@ -72,8 +72,10 @@ class WordFile:
             paragraph.add_run(visible(bold)).bold = True
         paragraph.add_run(visible(text))
 
-    def table(self, headings: Sequence[str], rows: Sequence[Sequence[str]]) -> None:
-        """Add a table whose first row is repeated on every page."""
+    def table(
+        self, headings: Sequence[str], rows: Sequence[Sequence[str]], widths: Sequence[float]
+    ) -> None:
+        """Add a table whose first row is repeated on every page; `widths` are in centimetres."""
         table = self._document.add_table(1, len(headings), style="Light Grid Accent 1")
         for cell, words in zip(table.rows[0].cells, headings, strict=True):
             cell.text = visible(words)
@@ -82,6 +84,11 @@ class WordFile:
         for row in rows:
             for cell, words in zip(table.add_row().cells, row, strict=True):
                 cell.text = visible(words)
+        table.autofit = False
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = Cm(width)
+            for cell in column.cells:  # Word goes by the cells, LibreOffice by the columns
+                cell.width = Cm(width)
 
     def contents(self, title: str) -> None:
         """Reserve the place of the table of contents."""

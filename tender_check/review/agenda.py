@@ -80,7 +80,7 @@ def said(given: Given | None, labels: Labels) -> str:
     if given is None or (given.status is None and given.score is None):
         return labels.messages("figure.none")
     word = labels.outcome(given.status).word if given.status else ""
-    score = f"{given.score:g}" if isinstance(given.score, float) else given.score or ""
+    score = labels.given(given.score)
     return f"{word} ({score})" if word and score else word or score
 
 

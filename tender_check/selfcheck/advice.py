@@ -20,6 +20,7 @@ from tender_check.model import (
     Status,
 )
 from tender_check.scoring import score_bid, total_checklist
+from tender_check.selfcheck.form_rules import Rule, form_rules
 
 # Signals of words that promise less than they seem to; what is half because of these is vague.
 _VAGUE = frozenset({"vague", "hedge", "condition"})
@@ -80,6 +81,7 @@ class Advice:
     before: float | None  # the score of the previous draft
     changes: tuple[Change, ...]
     remarks: tuple[Remark, ...]
+    rules: tuple[Rule, ...] = ()  # what is asked of the form, kept or not
 
 
 def advise(result: CheckResult, previous: CheckResult | None = None) -> Advice:
@@ -98,6 +100,7 @@ def advise(result: CheckResult, previous: CheckResult | None = None) -> Advice:
         before=old.score if old else None,
         changes=tuple(_changes(bid, old, checklists)) if old else (),
         remarks=bid.remarks,
+        rules=form_rules(tuple(each.form for each in result.checklists), bid.remarks),
     )
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from rich.table import Table
 from rich.text import Text
 
+from tender_check.model import Remark
 from tender_check.reports.labels import Labels
 from tender_check.reports.safe import one_line
-from tender_check.reports.wording import place, remark_sentence
+from tender_check.reports.wording import place, remark_sentence, unreadable_sentence
 from tender_check.selfcheck.advice import Advice, Change, Gap, GapKind
+from tender_check.selfcheck.form_rules import Rule, is_about_form
 from tender_check.selfcheck.words import body, kind, points
 
 _QUOTE = 160  # characters of the closest passage: enough to find it in the draft
@@ -19,13 +21,21 @@ _QUOTE = 160  # characters of the closest passage: enough to find it in the draf
 def tables(advice: Advice, language: str) -> Iterator[Table | Text]:
     """Yield a summary, what changed, the gaps, and what there is to say of the form."""
     labels = Labels.of(language)
+    if advice.bid.unreadable is not None:
+        reason = unreadable_sentence(advice.bid.unreadable, labels.messages)
+        file = one_line(advice.bid.file)
+        yield Text(labels.messages("selfcheck.unread", file=file, reason=reason), style="bold")
+        return
     yield Text(_summary(advice, labels), style="bold")
     if advice.changes:
         yield _changes(advice.changes, labels)
     if advice.gaps:
         yield _gaps(advice.gaps, labels)
-    if advice.remarks:
-        yield _remarks(advice, labels)
+    if advice.rules:
+        yield _form(advice, labels)
+    others = [each for each in advice.remarks if not is_about_form(each)]
+    if others:
+        yield _remarks(others, labels)
 
 
 def _summary(advice: Advice, labels: Labels) -> str:
@@ -83,12 +93,35 @@ def _told(gap: Gap, labels: Labels) -> Text:
     return told
 
 
-def _remarks(advice: Advice, labels: Labels) -> Table:
+def _form(advice: Advice, labels: Labels) -> Table:
+    say = labels.messages
+    table = Table(title=say("selfcheck.form"), title_justify="left", box=None, pad_edge=False)
+    table.add_column(say("selfcheck.rule"), overflow="fold", ratio=2)
+    table.add_column(say("selfcheck.state"), overflow="fold", ratio=3)
+    for rule in advice.rules:
+        asked = say(f"form.{rule.code}", **dict(rule.values))
+        table.add_row(Text(one_line(asked)), Text(one_line(_state(rule, advice, labels))))
+    return table
+
+
+def _state(rule: Rule, advice: Advice, labels: Labels) -> str:
+    say, pages = labels.messages, advice.bid.pages
+    if rule.broken:
+        told = " ".join(remark_sentence(remark, say) for remark in rule.broken)
+        return say("selfcheck.rule_wrong", remark=told)
+    if rule.code != "pages":
+        return say("selfcheck.rule_ok")
+    if pages is None:
+        return say("selfcheck.rule_estimate")
+    return say("selfcheck.rule_exact", pages=pages)
+
+
+def _remarks(remarks: Sequence[Remark], labels: Labels) -> Table:
     say = labels.messages
     table = Table(title=say("column.remarks"), title_justify="left", box=None, pad_edge=False)
     table.add_column(say("column.severity"), no_wrap=True)
     table.add_column(say("column.remark"), overflow="fold")
-    for remark in advice.remarks:
+    for remark in remarks:
         where = place(remark.location, say)
         sentence = one_line(remark_sentence(remark, say))
         table.add_row(

@@ -9,7 +9,7 @@ from tender_check.selfcheck.advice import Gap
 
 def points(value: float, labels: Labels) -> str:
     """Return points of the score with one decimal."""
-    return f"{value:.1f}".replace(".", labels.messages("figure.point"))
+    return labels.decimals(value, 1)
 
 
 def head(gap: Gap, labels: Labels) -> str:

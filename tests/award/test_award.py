@@ -24,6 +24,7 @@ from tender_check.model import (
     Checklist,
     CheckResult,
     Outcome,
+    Reason,
     Requirement,
     RequirementResult,
     Section,
@@ -261,3 +262,41 @@ def test_the_command_ranks_and_writes(
     assert [s["bid_id"] for s in written["standings"]] == ["a", "b", "c"]
     assert (tmp_path / "m" / "motivation" / "b.docx").is_file()
     assert run("award", tmp_path / "report.json", "--formula", "x", "--prices", prices).code == 2
+
+
+def test_a_price_outside_the_formula_is_told(run: RunCommand, tmp_path: Path) -> None:  # noqa: F811
+    """Beyond the ceiling or the last band every price earns the same: that is not left unsaid."""
+    write(_result(_bid("a", 8), _bid("b", 6)), tmp_path, ("json",))
+    report = str(tmp_path / "report.json")
+    for formula, beyond in (("gewogen-factor", "150000"), ("punten", "100001")):
+        prices = tmp_path / "prices.csv"
+        prices.write_text(f"bid,price\na,{beyond}\nb,20000\n", encoding="utf-8")
+        said = " ".join(
+            run("award", report, "--formula", formula, "--prices", str(prices)).out.split()
+        )
+        assert "Let op: de prijs van a.pdf valt buiten" in said
+    prices.write_text("bid,price\na,150000\nb,20000\n", encoding="utf-8")
+    said = run("award", report, "--formula", "gunnen-op-waarde", "--prices", str(prices)).out
+    assert "valt buiten" not in said
+    assert "150.000,00" in said
+
+
+def test_a_bid_that_only_people_could_read_is_ranked() -> None:
+    """The tool could not read it, the committee judged all of it: then it takes part."""
+    unread = Reason("unreadable_file", (("code", "no_text_layer"),))
+    judged = replace(_bid("b", 9, by="An"), unreadable=unread)
+    unjudged = replace(_bid("c", 0), unreadable=unread, score=None)
+    given = award(
+        _result(_bid("a", 2), judged, unjudged), find_formula("punten"), {"a": 9000, "b": 9000}
+    )
+    assert _order(given) == ["b", "a"]
+    assert [(each.bid_id, each.reason) for each in given.excluded] == [("c", "unreadable")]
+
+
+def test_a_price_of_an_unread_bid_is_allowed(tmp_path: Path) -> None:
+    """The officer has prices of all who took part; one that is not needed is no error."""
+    path = tmp_path / "prices.csv"
+    path.write_text("bid,price\na,1\nslot,2\n", encoding="utf-8")
+    assert read_prices(path, ["a"], ["a", "slot"])["a"] == 1
+    with pytest.raises(BadPrices, match="'slot' is not in the report"):
+        read_prices(path, ["a"])

@@ -120,7 +120,7 @@ def test_the_final_result_says_who_decided_what(
     held = page[page.index('class="decisions"') :].split("</details>")[0]
     said = ("hulpmiddel", "An (20-11-2026", "te weinig", "consensus, An, Bo")
     assert [words for words in said if words not in held] == []
-    assert "Besloten door An, Bo op 2026-11-20: Beiden: te weinig." in path.read_text("utf-8")
+    assert "Besloten door An, Bo op 20-11-2026: Beiden: te weinig." in path.read_text("utf-8")
 
 
 def test_without_a_consensus_the_tool_still_proposes(
@@ -176,3 +176,24 @@ def test_the_whole_journey_on_the_command_line(
     assert refused.code == 3
     assert "another hash" in refused.err
     assert not log_path(other).exists()
+
+
+def test_the_agenda_fits_a_terminal_without_broken_names(
+    result: CheckResult, filled: Filled
+) -> None:
+    """With long names and three reviewers no word is cut in two, and figures have a comma."""
+    from rich.console import Console
+
+    names = ("An van der Berg-Özdemir", "Bo", "Cas Jansen-Smit")
+    answers = (FIRST, SECOND, {"GRO-1.2": ("deels", 47.5, "")})
+    reviews = [read_review(filled(n, a), result) for n, a in zip(names, answers, strict=True)]
+    stream = io.StringIO()
+    console = Console(file=stream, width=80)
+    for table in tables(result, compare(result, reviews), "nl"):
+        console.print(table)
+    lines = stream.getvalue().splitlines()
+    agenda = lines[lines.index("Agenda consensus") :]
+    assert any("An van der Berg-Özdemir" in line for line in agenda)
+    assert any("deels (47,5)" in line for line in agenda)
+    assert any("De Groene Hand.pdf" in line for line in agenda)
+    assert max(map(len, lines)) <= 80

@@ -130,3 +130,32 @@ def test_the_command_tells_the_gaps_and_fails_below_a_threshold(
 def test_every_requirement_of_the_small_result_is_known() -> None:
     """The fixture and the advice speak of the same checklist."""
     assert {gap.checklist.id for gap in advise(_one("mooi")).gaps} == {GREEN.id, "zorg"}
+
+
+def test_every_rule_for_the_form_is_told_kept_or_not(
+    checklist: Path,
+    tmp_path: Path,
+    run: RunCommand,  # noqa: F811
+) -> None:
+    """A writer wants to know what was looked at, also where the draft is in order."""
+    form = "form: {max_pages: 8, annexes: [Prijzenblad], sections: [Plan]}\n"
+    checklist.write_text(form + CHECKLIST, encoding="utf-8")
+    draft = _draft(tmp_path, "draft.md", DRAFT)
+    said = " ".join(run("selfcheck", str(draft), "--checklist", str(checklist)).out.split())
+    form_part = said[said.index("Eisen aan de vorm") :]
+    assert "hoogstens 8 pagina's ✓ naar schatting in orde" in form_part
+    assert "hoofdstuk ‘Plan’ ✓ in orde" in form_part
+    assert "✗ Niet gevonden: de gevraagde bijlage" in form_part
+    assert form_part.count("Niet gevonden: de gevraagde bijlage") == 1
+
+
+def test_a_draft_that_cannot_be_read_says_why(
+    tmp_path: Path,
+    run: RunCommand,  # noqa: F811
+) -> None:
+    """No score of nothing and no gaps: the reason, and exit code 3."""
+    draft = _draft(tmp_path, "draft.pdf", "no pdf at all")
+    ended = run("selfcheck", str(draft), "--checklist", "jongeren")
+    assert ended.code == 3
+    assert "niet getoetst" in ended.out
+    assert "eisen gehaald" not in ended.out
