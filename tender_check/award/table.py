@@ -38,14 +38,17 @@ def tables(
 def _ranking(given: Award, labels: Labels) -> Table:
     say = labels.messages
     title = say("award.title", formula=one_line(given.formula.title))
-    table = Table(title=title, title_justify="left", box=None, pad_edge=False)
+    table = Table(
+        title=title, title_justify="left", box=None, pad_edge=False, collapse_padding=True
+    )
     table.add_column(say("column.rank"), justify="right")
     longest = max((len(one_line(each.file)) for each in given.standings), default=0)
     table.add_column(say("column.bid"), overflow="fold", min_width=min(longest, _NAME))
     value = given.formula.lowest_wins
     last = ("fictitious",) if value else ("price_points", "total")
     for key in ("quality", "price", "worth", *last):
-        table.add_column(say(f"award.{key}"), justify="right")
+        heading = say(f"award.{key}").replace(" ", "\n")  # as narrow as its longest word
+        table.add_column(heading, justify="right")
     for each in given.standings:
         table.add_row(str(each.rank), Text(one_line(each.file)), *_figures(each, value, labels))
     return table

@@ -18,14 +18,14 @@ def require_belongs(review: Review, result: CheckResult, file: str) -> None:
         reasons = [
             "it was made for another report of the same bids (another run, or a changed one)"
         ]
-    reasons = reasons or [*_wrong_decisions(review, result)]
+    remedy = "give the report that it was made for, or make a new sheet with 'review sheet'"
+    if not reasons:
+        reasons = [*_wrong_decisions(review, result)]
+        remedy = "correct it in the file, and give the file again"
     if not review.reviewer.strip():
         reasons.append("it names no reviewer")
     if reasons:
-        raise BadReview(
-            f"{file}: refused: {'; '.join(reasons)}; "
-            "give the report that it was made for, or make a new sheet with 'review sheet'"
-        )
+        raise BadReview(f"{file}: refused: {'; '.join(reasons)}; {remedy}")
 
 
 def _other_hashes(review: Review, result: CheckResult) -> Iterator[str]:
@@ -35,11 +35,15 @@ def _other_hashes(review: Review, result: CheckResult) -> Iterator[str]:
         ("bid", review.bids, bids),
         ("checklist", review.checklists, checklists),
     ):
-        for id_, sha256 in theirs:
-            if id_ not in ours:
-                yield f"the {kind} '{id_}' is not in the report"
-            elif ours[id_] != sha256:
-                yield f"the {kind} '{id_}' has another hash than in the report"
+        unknown = [id_ for id_, _ in theirs if id_ not in ours]
+        other = [id_ for id_, sha256 in theirs if ours.get(id_, sha256) != sha256]
+        for ids, wrong in (
+            (unknown, "not in the report"),
+            (other, "another hash than in the report"),
+        ):
+            if ids:
+                more = f" and {len(ids) - 1} more" if len(ids) > 1 else ""
+                yield f"the {kind} '{ids[0]}'{more}: {wrong}"
 
 
 def _wrong_decisions(review: Review, result: CheckResult) -> Iterator[str]:

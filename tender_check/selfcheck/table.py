@@ -106,6 +106,8 @@ def _form(advice: Advice, labels: Labels) -> Table:
 
 def _state(rule: Rule, advice: Advice, labels: Labels) -> str:
     say, pages = labels.messages, advice.bid.pages
+    if rule.broken and rule.code in ("annex", "section"):
+        return say("selfcheck.rule_missing")
     if rule.broken:
         told = " ".join(remark_sentence(remark, say) for remark in rule.broken)
         return say("selfcheck.rule_wrong", remark=told)

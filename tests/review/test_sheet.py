@@ -140,7 +140,7 @@ def test_a_broken_file_is_refused_with_a_reason(
         (lambda d: d["bids"][0].update(sha256="f" * 64), "another hash"),
         (
             lambda d: d["checklists"][0].update(sha256="f" * 64),
-            "the checklist 'groen' has another hash",
+            "the checklist 'groen': another hash",
         ),
         (lambda d: d.update(report_sha256="f" * 64), "another report"),
         (lambda d: d["decisions"].append(d["decisions"][0]), "decided twice"),

@@ -145,8 +145,8 @@ def test_every_rule_for_the_form_is_told_kept_or_not(
     form_part = said[said.index("Eisen aan de vorm") :]
     assert "hoogstens 8 pagina's ✓ naar schatting in orde" in form_part
     assert "hoofdstuk ‘Plan’ ✓ in orde" in form_part
-    assert "✗ Niet gevonden: de gevraagde bijlage" in form_part
-    assert form_part.count("Niet gevonden: de gevraagde bijlage") == 1
+    assert "bijlage ‘Prijzenblad’ ✗ niet gevonden" in form_part
+    assert "de gevraagde bijlage" not in said
 
 
 def test_a_draft_that_cannot_be_read_says_why(
