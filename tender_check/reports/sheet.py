@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from textwrap import wrap
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell, MergedCell
@@ -27,6 +28,7 @@ _COLOURS = {
     "not_applicable": "E9EDF0",
 }
 _FILLS = {code: PatternFill("solid", fgColor=colour) for code, colour in _COLOURS.items()}
+_LINE = 15.0  # points that a line of text takes
 _TOP = Alignment(wrap_text=True, vertical="top")
 _HEADING = PatternFill("solid", fgColor="154273")
 
@@ -52,6 +54,8 @@ def add_sheet(
     for number, column in enumerate(columns, 1):
         sheet.column_dimensions[get_column_letter(number)].width = column.width
         _heading(sheet.cell(1, number), column.heading)
+    lines = max(len(wrap(column.heading, column.width - 3)) for column in columns)
+    sheet.row_dimensions[1].height = _LINE * max(lines, 1) + 3
     last = 1
     for last, row in enumerate(rows, 2):
         for number, (column, value) in enumerate(zip(columns, row, strict=True), 1):

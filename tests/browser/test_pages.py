@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,7 +11,7 @@ import pypdfium2
 import pytest
 from jsonschema import Draft202012Validator
 
-from tender_check.reports import read_report
+from tender_check.reports import read_report, write
 from tender_check.reports.schemas import review_schema
 from tender_check.review.reading import read_review
 
@@ -136,6 +137,30 @@ def test_a_blind_reviewer_does_not_see_the_proposal(page: Page, samples: Path) -
     page.check("#review-on")
     page.check("#review-blind")
     assert not item.locator(".outcome").first.is_visible()
+    for telling in ("select[data-filter=outcome]", "#order", ".role", ".more", ".lead", ".big"):
+        for part in page.locator(telling).all():
+            assert not part.is_visible(), telling
+
+
+def test_forty_bids_on_all_requirements_stay_usable(
+    browser: Browser, tmp_path: Path, samples: Path
+) -> None:
+    """Every kind of page of 40 bids is under 2 MB and opens within a second."""
+    result = read_report(samples / "report.json")
+    bids = [
+        replace(bid, id=f"{bid.id}-{n}", file=f"{n} {bid.file}")
+        for n in range(10)
+        for bid in result.bids
+    ]
+    write(replace(result, bids=tuple(bids)), tmp_path, ("html",))
+    page = browser.new_page()
+    kinds = [next((tmp_path / kind).iterdir()) for kind in ("bids", "requirements")]
+    for path in (tmp_path / "index.html", *kinds):
+        assert path.stat().st_size < 2_000_000
+        page.goto(path.as_uri())
+        timing = page.evaluate("performance.getEntriesByType('navigation')[0].domComplete")
+        assert timing < 1000, path.name
+    page.close()
 
 
 def test_pages_can_be_read_without_a_script(browser: Browser, samples: Path) -> None:

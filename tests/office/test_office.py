@@ -51,7 +51,7 @@ def test_the_workbook_opens_with_the_same_values(tmp_path: Path) -> None:
     head, *rows = _rows(made)
     by_bid = {row[head.index("Inschrijving")]: row for row in rows}
     assert by_bid[GOOD.file][head.index("Score")] == "65"
-    assert by_bid[GOOD.file][head.index("sha256")] == GOOD.sha256
+    assert by_bid[GOOD.file][head.index("Kenmerk (sha256)")] == GOOD.sha256
     assert by_bid["slot.pdf"][head.index("Score")] == ""
     assert not [cell for row in rows for cell in row if cell.startswith(("#", "Err:"))]
 
