@@ -1,11 +1,12 @@
 """Show how a checklist without examples gets better with each reviewed bid.
 
-    python -m training.learning_curve [CHECKLIST_ID ...]
+    python -m training.learning_curve [--bare] [CHECKLIST_ID ...]
 
 For each checklist: its examples are left out, ranker and judge are fitted on the bids that say
 nothing of it, and it is matched by words. Of the bids that are labelled for it, four are reviewed
 and the others are measured, in several deals. A simulated committee gives the labelled outcome;
-once it says no more, once it also quotes the passage in its reason.
+once it says no more, once it also quotes the passage in its reason. With --bare the checklist holds
+statements only, as somebody types it: no elements, no search terms.
 """
 
 from __future__ import annotations
@@ -68,14 +69,23 @@ class Field:
         return tuple(label for label in bid.labels if label.requirement_id in own)
 
 
-def field_of(checklist: Checklist, bids: Sequence[LabelledBid]) -> Field:
-    """Fit everything on what says nothing of `checklist`."""
+def field_of(checklist: Checklist, bids: Sequence[LabelledBid], *, bare: bool = False) -> Field:
+    """Fit everything on what says nothing of `checklist`; `bare` takes its elements and terms."""
     others = [without_examples(each) for each in builtin() if each.id != checklist.id]
     ids = {requirement.id for requirement in checklist.requirements}
     own = tuple(b for b in bids if any(label.requirement_id in ids for label in b.labels))
     trained = fit_by_words(bank_of(lines_of(others)), others, [b for b in bids if b not in own])
     prepared = {bid.name: prepare(bid.document, trained.rarity) for bid in own}
-    return Field(without_examples(checklist), trained, own, prepared)
+    known = without_examples(checklist)
+    return Field(_bare(known) if bare else known, trained, own, prepared)
+
+
+def _bare(checklist: Checklist) -> Checklist:
+    sections = tuple(
+        replace(s, requirements=tuple(replace(r, elements=(), terms=()) for r in s.requirements))
+        for s in checklist.sections
+    )
+    return replace(checklist, sections=sections)
 
 
 def fit_by_words(
@@ -138,14 +148,15 @@ def pairs_of(field: Field, bid: LabelledBid, learned: Mapping[str, Examples]) ->
     ]
 
 
-def main(ids: Sequence[str]) -> None:
+def main(arguments: Sequence[str]) -> None:
     """Print a table per checklist, and one over all of them."""
+    bare, ids = "--bare" in arguments, [each for each in arguments if each != "--bare"]
     bids = read_labelled()
     together: dict[tuple[bool, int], list[Pair]] = {}
     for checklist in builtin():
         if ids and checklist.id not in ids:
             continue
-        field = field_of(checklist, bids)
+        field = field_of(checklist, bids, bare=bare)
         for pointing in (False, True):
             found = curve(field, pointing)
             _print(f"{checklist.id} ({len(field.bids)} bids)", pointing, found)

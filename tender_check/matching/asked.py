@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from tender_check.language import fold, is_stopword, lemmas, synonyms, tokens, words
+from tender_check.language import find_cues, fold, is_stopword, lemmas, synonyms, tokens, words
 from tender_check.matching.prepared import begins_a_word
 from tender_check.matching.settings import settings
 from tender_check.matching.vectors import (
@@ -21,6 +21,20 @@ from tender_check.matching.vectors import (
 )
 from tender_check.model import Checklist, Element, Quantity, Requirement
 
+# Cues that speak against a bid, but not where the tender itself has them.
+_DOUBTING = frozenset(
+    (
+        "negation",
+        "exclusion",
+        "own_cost",
+        "exception",
+        "hedge",
+        "condition",
+        "when_needed",
+        "future",
+    )
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Asked:
@@ -32,6 +46,9 @@ class Asked:
     terms: tuple[str, ...]  # folded
     content: frozenset[str]  # lemmas of the statement's content words
     quantity: Quantity | None
+    asks: frozenset[
+        str
+    ]  # kinds of cue in the statement itself: "no sanctions" is asked, not refused
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -89,6 +106,7 @@ def _asked(requirement: Requirement) -> Asked:
         terms=_folded(requirement.terms),
         content=content_words(requirement.statement),
         quantity=requirement.quantity,
+        asks=frozenset(cue.kind for cue in find_cues(requirement.statement)) & _DOUBTING,
     )
 
 

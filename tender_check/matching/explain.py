@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from tender_check.matching.features import Looked, figures_held
+from tender_check.matching.following import own_words_behind
 from tender_check.matching.settings import settings
 from tender_check.model import ElementFound, Evidence, Reason, Role, Signal, Status
 
@@ -75,7 +76,7 @@ def signals(looked: Looked, evidence: Sequence[Evidence], status: Status) -> tup
 
 
 def is_parroted(looked: Looked) -> bool:
-    """Tell whether the best passage repeats the statement and adds nothing concrete."""
+    """Tell whether the best passage repeats the statement, and nothing behind it is concrete."""
     from tender_check.matching.asked import content_words
 
     rules = settings("judging")
@@ -84,7 +85,8 @@ def is_parroted(looked: Looked) -> bool:
     echo = len(text & statement) / max(len(statement), 1)
     concrete = any(cue.kind == "concrete" for cue in looked.prepared.cues[row])
     added = len(text - statement)
-    return echo >= rules["parrot_echo"] and added <= rules["parrot_added"] and not concrete
+    repeats = echo >= rules["parrot_echo"] and added <= rules["parrot_added"] and not concrete
+    return repeats and own_words_behind(looked.prepared, row, statement) < rules["concrete_behind"]
 
 
 def reasons(
@@ -132,7 +134,7 @@ def _cue_signals(looked: Looked, evidence: Sequence[Evidence]) -> Iterator[Signa
     rows = [looked.prepared.row_of[item.block, item.start] for item in evidence[:2]]
     for row in rows:
         for cue in looked.prepared.cues[row]:
-            if cue.kind in _CUES:
+            if cue.kind in _CUES and cue.kind not in looked.asked.asks:
                 yield Signal(_SIGNAL_OF_CUE.get(cue.kind, cue.kind), cue.text)
         if looked.elsewhere[row]:
             yield Signal("other_group", _heading(looked, row))

@@ -12,6 +12,7 @@ from tender_check.language import breaks, compound_parts, cue_kinds, find_quanti
 from tender_check.language.units import canonical_per
 from tender_check.matching.asked import Asked, AskedList, content_words
 from tender_check.matching.closer import Closer, closer_features, read_closely
+from tender_check.matching.following import own_words_behind, rows_behind
 from tender_check.matching.prepared import Prepared
 from tender_check.matching.relevance import Related
 from tender_check.matching.settings import settings
@@ -106,6 +107,7 @@ def features(looked: Looked) -> dict[str, float]:
     found.update(_of_document(looked))
     found.update(_of_elements(looked))
     found.update(_of_neighbours(looked))
+    found.update(_of_following(looked))
     found.update(_of_figures(looked))
     found.update(looked.whole)
     found.update(_of_closer(looked))
@@ -131,9 +133,14 @@ def _of_passage(looked: Looked, place: int) -> dict[str, float]:
         len(text & statement) / max(len(statement), 1),
         len(text - statement),
         *looked.stance[row],
-        *looked.prepared.cue_counts[row],
+        *looked.prepared.cue_counts[row] * _unasked(looked.asked),
     ]
     return {f"{n}_{place}": float(v) for n, v in zip(_passage_names(), values, strict=True)}
+
+
+def _unasked(asked: Asked) -> NDArray[np.float32]:
+    """Return 0 for each kind of cue that the statement itself has, 1 for the others."""
+    return np.array([kind not in asked.asks for kind in cue_kinds()], dtype=np.float32)
 
 
 def _passage_names() -> tuple[str, ...]:
@@ -190,6 +197,24 @@ def _of_neighbours(looked: Looked) -> dict[str, float]:
         f"beside_{kind}": float(sum(counts[r, kinds.index(kind)] for r in beside))
         for kind in _NEIGHBOUR_CUES
     }
+
+
+def _of_following(looked: Looked) -> dict[str, float]:
+    """Return what the sentences behind the most relevant passage add to it."""
+    row, kinds = int(looked.order[0]), cue_kinds()
+    behind = rows_behind(looked.prepared, row)
+    counts = looked.prepared.cue_counts[behind].sum(axis=0)
+    stance = looked.stance[behind].mean(axis=0) if behind else np.zeros(len(STANCES))
+    found = {
+        "behind_sentences": len(behind),
+        "behind_relevance": looked.probability[behind].max(initial=0),
+        "behind_main": looked.signal("main")[behind].max(initial=-2),
+        "behind_added": own_words_behind(looked.prepared, row, looked.asked.content),
+        "behind_concrete": counts[kinds.index("concrete")],
+        "behind_refusals": counts[[kinds.index(kind) for kind in REFUSALS]].sum(),
+    }
+    found |= {f"behind_{name}": stance[place] for place, name in enumerate(STANCES)}
+    return {name: float(value) for name, value in found.items()}
 
 
 def _of_closer(looked: Looked) -> dict[str, float]:

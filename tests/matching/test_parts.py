@@ -8,11 +8,12 @@ import numpy as np
 
 from tender_check.checklists import builtin
 from tender_check.matching import choose_checklists
+from tender_check.matching.following import own_words_behind, rows_behind
 from tender_check.matching.forest import Forest
 from tender_check.matching.judge import calibrated
-from tender_check.matching.prepared import clauses, groups_named
+from tender_check.matching.prepared import clauses, groups_named, prepare
 from tender_check.matching.terms import TermFinder
-from tender_check.matching.vectors import compact, vectorize
+from tender_check.matching.vectors import WIDTH, compact, vectorize
 from tender_check.model import Document
 
 
@@ -107,3 +108,23 @@ def test_a_bid_that_names_no_group_is_held_against_all(
     chosen = choose_checklists(document, builtin())
     assert len(chosen) == len(builtin())
     assert {reason.code for _, reason in chosen} == {"no_group_named"}
+
+
+def test_what_stands_behind_a_promise(document_of: Callable[[str], Document]) -> None:
+    """The rest of the paragraph, the row of a table, what a heading has under it; no other item."""
+    document = document_of(
+        "# Taalstages\n\n"
+        "Er zijn taalstages. Elke cursist loopt twaalf weken mee in de bakkerij.\n\n"
+        "- Er is maatwerk.\n- Facturen komen maandelijks.\n"
+    )
+    prepared = prepare(document, np.ones(2 * WIDTH, dtype=np.float32))
+    texts = [passage.text for passage in prepared.passages]
+
+    def behind(text: str) -> list[str]:
+        return [texts[row] for row in rows_behind(prepared, texts.index(text))]
+
+    assert behind("Er zijn taalstages.") == ["Elke cursist loopt twaalf weken mee in de bakkerij."]
+    assert behind("Taalstages")[0] == "Er zijn taalstages."
+    assert behind("Er is maatwerk.") == []
+    row = texts.index("Er zijn taalstages.")
+    assert own_words_behind(prepared, row, frozenset({"taalstage"})) >= 4
