@@ -22,6 +22,7 @@ from tender_check.reports.rows import (
     BidRow,
     ChecklistRow,
     DecisionRow,
+    Figure,
     Judgement,
     Label,
     RemarkRow,
@@ -124,7 +125,7 @@ class BidView:
             requirement=requirement,
             outcome=labels.outcome(item.status),
             score=labels.score(item.score),
-            confidence=labels.confidence(item.confidence),
+            confidence=self._confidence(item),
             for_person=item.needs_person,
             decided_by="" if item.decided_by == "tool" else item.decided_by,
             elements=tuple(labels.element(e.name, e.found) for e in item.elements),
@@ -135,6 +136,12 @@ class BidView:
             badness=(labels.display.badness(item.status), item.confidence),
             decisions=tuple(self._decision(decision) for decision in item.decisions),
         )
+
+    def _confidence(self, item: RequirementResult) -> Figure:
+        """Return how certain the tool is; of what people decided it has nothing to say."""
+        if item.decided_by != "tool":
+            return Figure(None, self._labels.messages("figure.none"), "decided")
+        return self._labels.confidence(item.confidence)
 
     def _decision(self, decision: Decision) -> DecisionRow:
         labels = self._labels

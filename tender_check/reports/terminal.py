@@ -114,7 +114,7 @@ def _bid(bid: BidRow, say: Messages) -> Iterator[RenderableType]:
         return  # every requirement would say the same
     for part in bid.checklists:
         yield from _checklist(part, say)
-    if bid.knock_outs:
+    if any(not judgement.decided_by for judgement in bid.knock_outs):
         yield Text("")
         yield _text(say("knock_out.note"), "bold")
 

@@ -68,7 +68,7 @@ class _Book:
                 ("column.rank", 6, _SCORE),
                 ("column.bid", 36),
                 ("column.score", 9, _SCORE),
-                ("column.knock_outs", 14, _SCORE),
+                ("column.knock_outs_all", 14, _SCORE),
                 ("column.for_person", 16, _SCORE),
                 ("column.remarks", 14, _SCORE),
             ),

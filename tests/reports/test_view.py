@@ -229,3 +229,11 @@ def test_a_requirement_names_the_bids_that_were_not_held_against_it(result: Chec
     first, *_ = comparisons(report)
     assert [bid.id for bid in first.not_held] == ["mooi"]
     assert [bid.id for bid in first.not_read] == ["slot"]
+
+
+def test_what_people_decided_has_no_confidence_of_the_tool(good: BidRow) -> None:
+    """A figure of 100% beside a decision would say that a machine found people to be right."""
+    decided = [j for j in good.judgements if j.decided_by]
+    assert [(j.decided_by, j.confidence.value, j.confidence.text) for j in decided] == [
+        ("A. de Vries", None, "–")
+    ]
