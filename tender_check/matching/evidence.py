@@ -14,17 +14,21 @@ _MET, _PARTIAL, _CONTRADICTED = (STANCES.index(s) for s in ("met", "partial", "c
 
 
 def choose_evidence(looked: Looked, status: Status) -> tuple[Evidence, ...]:
-    """Return the evidence for `status`; for `missing` the one nearest passage, as such."""
+    """Return the evidence for `status`; for `missing` the nearest passage, if any is near."""
     if not len(looked.order):
         return ()
     worth = looked.probability * (0.5 + _fitting(looked, status))
     order = [int(row) for row in np.argsort(-worth, kind="stable")]
-    if status == Status.MISSING:
-        return (_evidence(looked, order[0], Role.NEAR),)
     rules = settings("judging")
+    if status == Status.MISSING:
+        is_near = looked.probability[order[0]] >= rules["nearest_least"]
+        return (_evidence(looked, order[0], Role.NEAR),) if is_near else ()
     least = max(rules["evidence_least"], rules["evidence_of_best"] * float(worth[order[0]]))
     more = [row for row in order[1 : rules["evidence_most"]] if worth[row] >= least]
-    return tuple(_evidence(looked, row, _role(looked, row, status)) for row in [order[0], *more])
+    # What is met rests on its best passage, however carefully that is worded.
+    first = Role.SUPPORTS if status == Status.MET else _role(looked, order[0], status)
+    rest = (_evidence(looked, row, _role(looked, row, status)) for row in more)
+    return (_evidence(looked, order[0], first), *rest)
 
 
 def _fitting(looked: Looked, status: Status) -> Floats:

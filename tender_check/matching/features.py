@@ -81,14 +81,17 @@ def _whole(prepared: Prepared, related: Related, stance: Floats) -> dict[str, fl
     """Return what the document is like: how much it says of the checklist, and how.
 
     A bid answers most of what is asked and commits itself; a description of a programme names
-    some of it in passing.
+    some of it in passing. A text that is too short to tell is taken for a usual bid.
     """
+    rules = settings("judging")
+    if len(prepared.passages) < rules["whole_from"]:
+        return {f"whole_{name}": value for name, value in rules["whole_usual"].items()}
     best = related.probability.argmax(axis=0)
     relevance = related.probability.max(axis=0)
     counts = prepared.cue_counts.mean(axis=0)
     found = {
         "whole_relevance": relevance.mean(),
-        "whole_answered": (relevance > settings("judging")["answered"]).mean(),
+        "whole_answered": (relevance > rules["answered"]).mean(),
         "whole_passages": np.log(len(prepared.passages)),
         "whole_words": prepared.words.mean(),
     }

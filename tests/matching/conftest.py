@@ -17,7 +17,8 @@ BID = """# Plan van aanpak Zuidwerk
 In drie intakegesprekken brengen onze coaches de sterke punten en de belemmeringen van elke
 deelnemer in beeld; het verslag is binnen tien werkdagen klaar.
 
-- Elke deelnemer krijgt een jobcoach die twee keer per week meeloopt op de werkvloer.
+- Twee keer per week staat de vaste jobcoach een dagdeel naast de kandidaat in het magazijn, doet
+  taken voor en helpt bij vragen.
 - De uren gaan in stappen van vier omhoog, telkens als de deelnemer er in het gesprek klaar voor is.
 - Psychologische hulp maakt geen deel uit van deze inschrijving.
 
