@@ -27,7 +27,8 @@ def recall(looked: Looked, learned: Examples | None, rarity: Floats) -> Looked:
     """Return `looked` with passages read as people read those that are like them.
 
     A passage takes on the stance of the learned passage that it is most like, the more so the
-    more alike they are; one that is most like a lure is less likely to be evidence.
+    more alike they are. One that is most like a lure is less likely to be evidence, one that is
+    like a passage that people pointed at more likely.
     """
     if learned is None or not len(looked.order):
         return looked
@@ -40,7 +41,8 @@ def recall(looked: Looked, learned: Examples | None, rarity: Floats) -> Looked:
     stance = (1 - share[:, None]) * looked.stance + share[:, None] * np.eye(
         len(STANCES), dtype=np.float32
     )[kind]
-    probability = np.where(kind == _LURE, looked.probability * (1 - share), looked.probability)
+    less, more = looked.probability * (1 - share), 1 - (1 - looked.probability) * (1 - share)
+    probability = np.where(kind == _LURE, less, more).astype(np.float32)
     order = np.argsort(-probability, kind="stable")
     return replace(looked, stance=stance, probability=probability, order=order)
 
