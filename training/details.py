@@ -71,9 +71,10 @@ def _holds(bank: Bank, element: str, own: NDArray[np.int64], others: NDArray[np.
 
 
 def _does(bank: Bank, stance: str, own: NDArray[np.int64], others: NDArray[np.int64]) -> Truth:
-    """Return which passages have a stance."""
-    holds = [bank.lines[row].stance == stance for row in own]
-    return _with_others(list(own), holds, [1.0] * len(own), others)
+    """Return which passages have a stance; firm ones that hold one element only tell nothing."""
+    rows = [int(row) for row in own if not bank.lines[row].element]
+    holds = [bank.lines[row].stance == stance for row in rows]
+    return _with_others(rows, holds, [1.0] * len(rows), others)
 
 
 def _with_others(

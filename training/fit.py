@@ -75,10 +75,15 @@ def _fit_one(rows: sparse.csr_matrix, positive: NDArray[np.bool_]) -> tuple[Floa
 
 
 def fit_stance(bank: Bank) -> Stance:
-    """Fit one logistic model per stance over the passages of all requirements together."""
-    counts = count_cues([find_cues(line.text) for line in bank.lines])
-    rows = sparse.hstack([bank.rows, sparse.csr_matrix(counts * CUE_SCALE)]).tocsr()
-    stance = np.array([line.stance for line in bank.lines])
+    """Fit one logistic model per stance over the passages of all requirements together.
+
+    Passages that hold one element only are left out: they promise half, but firmly.
+    """
+    places = [place for place, line in enumerate(bank.lines) if not line.element]
+    lines = [bank.lines[place] for place in places]
+    counts = count_cues([find_cues(line.text) for line in lines])
+    rows = sparse.hstack([bank.rows[places], sparse.csr_matrix(counts * CUE_SCALE)]).tocsr()
+    stance = np.array([line.stance for line in lines])
     models = [
         LogisticRegression(C=STANCE_C, class_weight="balanced", solver="liblinear").fit(
             rows, stance == name
